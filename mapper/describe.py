@@ -1,0 +1,219 @@
+"""Everything one page shows of a region, decided once and drawn by the browser as it is."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from geo import zone_limits
+from mapper.describe_clusters import describe_systems
+from mapper.describe_figures import describe_figures
+from mapper.describe_findings import describe_findings
+from mapper.describe_panels import THEMES, Facts, children_of, describe_panels
+from mapper.describe_stations import Scene, describe_stations
+from mapper.describe_units import describe_places, describe_shapes, describe_units
+from mapper.group import group_by_unit
+from mapper.industries import industries
+from mapper.named_by import years_named
+from mapper.page import (
+    Event, FigureView, IndicatorKey, NeighbourLabel, Page, Place, Shape, Source, Station, Theme, Unit, Words,
+)  # fmt: skip
+from mapper.records import records
+from mapper.search_keys import search_keys
+from mapper.thematic import describe_thematics
+from mapper.wording import period_words
+from parks.catalogue import indicators
+from parks.check import check_region
+from parks.period import parse_period
+from parks.region import Region
+from parks.vocabulary import EventKind
+
+FORMAT = 1
+EVENT_KINDS = {
+    EventKind.APPROVAL: Words(zh="批复", en="approval"),
+    EventKind.FOUNDING: Words(zh="成立", en="founding"),
+    EventKind.SIGNING: Words(zh="签约", en="signing"),
+    EventKind.START: Words(zh="开工", en="start"),
+    EventKind.COMPLETION: Words(zh="建成", en="completion"),
+    EventKind.PRODUCT: Words(zh="产品", en="product"),
+    EventKind.POLICY: Words(zh="政策", en="policy"),
+    EventKind.TITLE: Words(zh="称号", en="title"),
+    EventKind.AWARD: Words(zh="获奖", en="award"),
+    EventKind.AGREEMENT: Words(zh="合作", en="agreement"),
+    EventKind.EVENT: Words(zh="活动", en="event"),
+    EventKind.PLAN: Words(zh="计划", en="plan"),
+}
+
+
+def describe(region: Region) -> Page:
+    """
+    Return what the page of a region shows.
+
+    Parameters
+    ----------
+    region
+        A loaded region; it is not changed.
+
+    Returns
+    -------
+    page
+        Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees (EPSG:4326).
+    """
+    units, places, shapes = _located(region)
+    by_id = {unit.id: unit for unit in units}
+    figures, systems = describe_figures(region), describe_systems(region)
+    scene = Scene(
+        region=region, units=by_id, places=places, shapes=shapes, figures=figures, systems=systems
+    )
+    stations = describe_stations(scene)
+    events = _events(region)
+    findings = describe_findings(region, check_region(region), figures, by_id)
+    panels = describe_panels(
+        Facts(
+            region=region, units=by_id, stations=stations, systems=systems,
+            figures=group_by_unit(_newest_first(region, figures)), places=group_by_unit(places),
+            shapes=group_by_unit(shapes), findings=group_by_unit(findings), events=_events_of(events),
+            children=children_of(by_id, stations),
+        )
+    )  # fmt: skip
+    bounds = _bounds(region)
+    meta = region.meta
+    return Page(
+        format=FORMAT,
+        title=Words(zh=meta.title_zh, en=meta.title_en),
+        subtitle=_subtitle(region),
+        region=meta.unit_id,
+        adcode=meta.adcode,
+        province=Words(zh=meta.province_zh, en=meta.province_en),
+        fictional=meta.fictional,
+        bounds=bounds,
+        zone_limits=zone_limits(bounds),
+        stations=stations,
+        first_station=_first_station(region, stations),
+        units=units,
+        places=places,
+        shapes=shapes,
+        neighbours=_neighbours(region),
+        panels=panels,
+        figures=figures,
+        events=events,
+        findings=findings,
+        systems=systems,
+        thematics=describe_thematics(region, by_id, figures),
+        industries=tuple(industries().values()),
+        indicators=_indicator_keys(figures),
+        themes=tuple(Theme(id=theme, name=name) for theme, name in THEMES.items()),
+        sources=_sources(region, figures),
+    )
+
+
+def _located(region: Region) -> tuple[tuple[Unit, ...], tuple[Place, ...], tuple[Shape, ...]]:
+    rows = region.units
+    shorts = {
+        unit: Words(zh=short_zh or name_zh, en=short_en or name_en)
+        for unit, name_zh, name_en, short_zh, short_en in rows[
+            ["id", "name_zh", "name_en", "short_zh", "short_en"]
+        ].itertuples(index=False)
+    }
+    places, shapes = describe_places(region), describe_shapes(region, shorts)
+    last = {unit: str(max(years)) for unit, years in years_named(region).items() if years}
+    return describe_units(region, places, shapes, last), places, shapes
+
+
+def _newest_first(region: Region, figures: tuple[FigureView, ...]) -> list[FigureView]:
+    """Order figures as `Region.figures` does: targets last, newest period first."""
+    rows = region.indicators
+    ends = {f"f{line}": end_ordinal(period) for line, period in rows["period"].items()}
+    return sorted(figures, key=lambda item: (item.kind == "target", -ends.get(item.id, 0)))
+
+
+def end_ordinal(period: str) -> int:
+    """Return the last day of a period as an ordinal, 0 for a text that is no period."""
+    try:
+        return parse_period(period).end.toordinal()
+    except ValueError:
+        return 0
+
+
+def _bounds(region: Region) -> tuple[float, float, float, float]:
+    district = region.outline[region.outline["role"] == "district"]
+    west, south, east, north = (round(float(value), 6) for value in district.total_bounds)
+    return west, south, east, north
+
+
+def _subtitle(region: Region) -> Words:
+    dates = [date for date in region.sources["date"] if date]
+    latest = max(dates, key=end_ordinal, default="")
+    until = period_words(latest) if latest else Words(zh="未注日期", en="undated")
+    return Words(zh=f"界线为示意 · 资料至 {until.zh}", en=f"Schematic boundaries · data to {until.en}")
+
+
+def _first_station(region: Region, stations: tuple[Station, ...]) -> str:
+    wanted = region.meta.map.first_structure
+    return wanted if any(station.id == wanted for station in stations) else stations[-1].id
+
+
+def _neighbours(region: Region) -> tuple[NeighbourLabel, ...]:
+    rows = region.outline[region.outline["role"] == "neighbour"]
+    return tuple(
+        NeighbourLabel(
+            name=Words(zh=record["name_zh"], en=record["name_en"]), lon=record["label_lon"], lat=record["label_lat"]
+        )
+        for record in records(rows)
+    )
+
+
+def _events(region: Region) -> tuple[Event, ...]:
+    newest = sorted(records(region.events), key=lambda row: -end_ordinal(row["date"]))
+    return tuple(
+        Event(
+            unit=record["unit_id"],
+            date=period_words(record["date"]),
+            kind=EVENT_KINDS[EventKind(record["kind"])],
+            text=Words(zh=record["text_zh"], en=record["text_en"]),
+            source=record["source_id"],
+            locator=record["locator"],
+        )
+        for record in newest
+    )
+
+
+def _events_of(events: tuple[Event, ...]) -> Mapping[str, tuple[int, ...]]:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for number, event in enumerate(events):
+        groups[event.unit].append(number)
+    return {unit: tuple(numbers) for unit, numbers in groups.items()}
+
+
+def _indicator_keys(figures: tuple[FigureView, ...]) -> tuple[IndicatorKey, ...]:
+    catalogue = indicators()
+    units_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for figure in figures:
+        units_of[figure.indicator].setdefault(figure.unit)
+    return tuple(
+        IndicatorKey(
+            id=slug,
+            name=Words(zh=entry.name_zh, en=entry.name_en),
+            keys=search_keys((entry.name_zh,)),
+            units=tuple(units_of[slug]),
+        )
+        for slug, entry in catalogue.items()
+        if slug in units_of
+    )
+
+
+def _sources(region: Region, figures: tuple[FigureView, ...]) -> tuple[Source, ...]:
+    return tuple(
+        Source(
+            id=record["source_id"],
+            number=record["number"],
+            title=Words(zh=record["title_zh"], en=record["title_en"]),
+            publisher=Words(zh=record["publisher"] or "未注明", en=record["publisher"] or "not stated"),
+            date=Words(
+                zh=record["date_note_zh"] or period_words(record["date"]).zh,
+                en=record["date_note"] or period_words(record["date"]).en,
+            ),
+            file=record["file"],
+            licence=record["licence"],
+            figures=tuple(figure.id for figure in figures if figure.source == record["source_id"]),
+        )
+        for record in records(region.sources)
+    )

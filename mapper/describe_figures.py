@@ -1,0 +1,106 @@
+"""Figures in the words of the page, and the figures computed from them."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from mapper.page import FigureView, Formula, Words
+from mapper.records import Record, records
+from mapper.wording import QUALIFIERS, kind_of, number_text, period_words, value_words
+from parks.figures import join_figures
+from parks.region import Region
+from parks.vocabulary import Mark, Measure, Qualifier
+
+LABEL_FORMS = {
+    Measure.NEW: ("新增", "", "New: "),
+    Measure.GROWTH: ("", "增长", "Growth: "),
+    Measure.RANK: ("", "排位", "Rank: "),
+}
+NO_WORDS = Words(zh="", en="")
+
+
+def describe_figures(region: Region) -> tuple[FigureView, ...]:
+    """Return every figure of a region in file order, computed ones last."""
+    printed = tuple(_figure(record) for record in records(join_figures(region.indicators, region.sources)))
+    return (*printed, *_built_shares(region, {figure.id: figure for figure in printed}))
+
+
+def _figure(record: Record) -> FigureView:
+    value, unit = value_words(
+        record["value"] or 0.0, record["value_high"], record["unit"], record["measure"]
+    )
+    return FigureView(
+        id=record["figure_id"],
+        unit=record["unit_id"],
+        indicator=record["indicator"],
+        label=_label(record),
+        value=value,
+        measure_unit=unit,
+        qualifier=QUALIFIERS[Qualifier(record["qualifier"])],
+        number=record["canonical_value"] or 0.0,
+        period=period_words(record["period"]),
+        kind=kind_of(record["status"], record["measure"]),
+        source=record["source_id"],
+        locator=record["locator"],
+        printed=record["printed"],
+        mark=record["mark"],
+        note=Words(zh=record["note_zh"], en=record["note"]),
+    )
+
+
+def _label(record: Record) -> Words:
+    name = Words(zh=record["name_zh"], en=record["name_en"])
+    before, after, en = LABEL_FORMS.get(record["measure"], ("", "", ""))
+    if (before and name.zh.startswith(before)) or (after and name.zh.endswith(after)):
+        return name
+    english = f"{en}{name.en[0].lower()}{name.en[1:]}" if en else name.en
+    return Words(zh=f"{before}{name.zh}{after}", en=english)
+
+
+def _built_shares(region: Region, views: Mapping[str, FigureView]) -> Iterable[FigureView]:
+    """Yield built over planned area where one document gives both for one unit."""
+    figures = join_figures(region.indicators, region.sources)
+    sound = figures[(figures["mark"] != Mark.SCOPE_DIFFERS) & figures["canonical_value"].notna()]
+    planned = sound[sound["indicator"] == "planned_area"]
+    built = sound[sound["indicator"] == "built_area"]
+    for _, pair in planned.merge(built, on=["unit_id", "source_id"], suffixes=("_p", "_b")).iterrows():
+        yield _built_share(pair, views)
+
+
+def _built_share(pair: pd.Series, views: Mapping[str, FigureView]) -> FigureView:
+    planned, built = views[pair["figure_id_p"]], views[pair["figure_id_b"]]
+    share = pair["canonical_value_b"] / pair["canonical_value_p"]
+    percent = number_text(round(100 * share, 1), separator="")
+    return FigureView(
+        id=f"{built.id}-share",
+        unit=built.unit,
+        indicator="built_share",
+        label=Words(zh="已建占规划的比重", en="Built share of the planned area"),
+        value=Words(zh=percent, en=percent),
+        measure_unit=Words(zh="%", en="%"),
+        qualifier=NO_WORDS,
+        number=100 * share,
+        period=built.period,
+        kind="computed",
+        source=built.source,
+        locator=built.locator,
+        printed=f"{planned.printed}；{built.printed}",
+        mark="",
+        note=NO_WORDS,
+        formula=_share_formula(planned, built, share),
+    )
+
+
+def _share_formula(planned: FigureView, built: FigureView, share: float) -> Formula:
+    zh, en = (
+        f"{built.value.zh} {built.measure_unit.zh} ÷ {planned.value.zh} {planned.measure_unit.zh}",
+        f"{built.value.en} {built.measure_unit.en} ÷ {planned.value.en} {planned.measure_unit.en}",
+    )
+    return Formula(
+        expression=Words(
+            zh=f"{built.label.zh} ÷ {planned.label.zh}",
+            en=f"{built.label.en.lower()} ÷ {planned.label.en.lower()}",
+        ),
+        numbers=Words(zh=f"{zh} = {share:.4g}", en=f"{en} = {share:.4g}"),
+        inputs=(built.id, planned.id),
+    )

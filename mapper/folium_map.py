@@ -1,0 +1,156 @@
+"""The Folium map of a region: ordinary Folium layers under the page's own controls."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import folium
+import geopandas as gpd
+from branca.element import Figure, MacroElement
+from folium.template import Template
+from shapely.geometry import mapping
+
+from mapper.describe import describe
+from mapper.inert_json import inert_json
+from mapper.page import Page
+from parks.region import Region
+
+START_ZOOM = 10
+POSITION_DOT_RADIUS_PX = 3
+DATA_ID = "parkmap-data"
+DECIMALS = 6
+Properties = Callable[[Any], dict[str, Any]]
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template(files("mapper").joinpath(f"templates/{name}.html.jinja").read_text("utf-8"))
+
+
+@cache
+def _static(name: str) -> str:
+    path = files("mapper").joinpath(f"static/{name}")
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"the front end {name} is not built: install the package (pip install .), or run "
+            "`npm ci && node build.mjs` in mapper/web"
+        )
+    return path.read_text("utf-8")
+
+
+class OfflineFigure(Figure):
+    """A Folium figure whose document names no remote resource."""
+
+    _template = _template("figure")
+
+
+class OfflineMap(folium.Map):
+    """A `folium.Map` without tiles that carries Leaflet and the page's bundle inside."""
+
+    _template = _template("map")
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own form
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, *, title: str, location: tuple[float, float]) -> None:
+        super().__init__(
+            location=list(location), zoom_start=START_ZOOM, tiles=None, zoom_control=False, attribution_control=False,
+            zoom_snap=0.25, zoom_delta=0.5, min_zoom=7, max_zoom=18,
+        )  # fmt: skip
+        figure = OfflineFigure(title=title)
+        figure.add_child(self)
+
+    @property
+    def style_sheet(self) -> str:
+        """Style sheet of the bundle."""
+        return _static("page.css")
+
+    @property
+    def bundle(self) -> str:
+        """Script of the bundle: Leaflet and the page."""
+        return _static("page.js")
+
+
+class PageControls(MacroElement):
+    """Header, layer tree, panels, labels and year switch over three Folium layers."""
+
+    _template = _template("page")
+
+    def __init__(
+        self, page: Page, *, outline: folium.GeoJson, shapes: folium.GeoJson, places: folium.GeoJson
+    ) -> None:
+        super().__init__()
+        self._name = "PageControls"
+        self.data_id = DATA_ID
+        self.data = inert_json(page)
+        self.outline, self.shapes, self.places = outline, shapes, places
+
+
+def build_map(region: Region) -> folium.Map:
+    """
+    Build the map of a region.
+
+    Parameters
+    ----------
+    region
+        A loaded region (`parks.load_region`); it is not changed.
+
+    Returns
+    -------
+    map
+        A `folium.Map` with three `folium.GeoJson` layers (outline, shapes, places; EPSG:4326) and the page's
+        controls. It shows in a notebook, takes further Folium elements, and `output.write_html` makes one offline
+        file of it.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the front end is not built.
+
+    Examples
+    --------
+    >>> region_map = build_map(load_region("qijiang"))  # doctest: +SKIP
+    """
+    page = describe(region)
+    west, south, east, north = page.bounds
+    region_map = OfflineMap(title=page.title.zh, location=((south + north) / 2, (west + east) / 2))
+    layers = {
+        "outline": _layer("outline", region.outline, _outline_properties),
+        "shapes": _layer("shapes", region.parks, _unit_properties),
+        "places": _layer("places", region.places, _unit_properties),
+    }
+    for layer in layers.values():
+        layer.add_to(region_map)
+    region_map.add_child(PageControls(page, **layers))
+    return region_map
+
+
+def _layer(name: str, frame: gpd.GeoDataFrame, properties: Properties) -> folium.GeoJson:
+    """Return a Folium layer that holds ids and geometry only: what is said of them is in the page's data."""
+    rounded = frame.geometry.set_precision(10**-DECIMALS, mode="pointwise")
+    features = [
+        {"type": "Feature", "id": row.id, "properties": properties(row), "geometry": _rounded(mapping(geometry))}
+        for row, geometry in zip(frame.itertuples(index=False), rounded, strict=True)
+    ]
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        name=name,
+        marker=folium.CircleMarker(radius=POSITION_DOT_RADIUS_PX),
+        smooth_factor=0,
+    )
+
+
+def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
+    def round_all(part: Any) -> Any:  # noqa: ANN401 - nested coordinates
+        return round(part, DECIMALS) if isinstance(part, float) else [round_all(item) for item in part]
+
+    return {"type": geometry["type"], "coordinates": round_all(geometry["coordinates"])}
+
+
+def _unit_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a named tuple of the frame
+    return {"id": row.id, "unit": row.unit_id}
+
+
+def _outline_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401
+    labels = {} if row.role == "district" else {"label_lon": row.label_lon, "label_lat": row.label_lat}
+    return {"id": row.id, "role": row.role, "name_zh": row.name_zh, "name_en": row.name_en, **labels}

@@ -1,0 +1,34 @@
+"""Which documents name which unit, and so from when to when a unit is spoken of."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pandas as pd
+
+from parks.period import parse_period
+from parks.region import Region
+
+TABLES = ("units", "indicators", "structures", "clusters", "events")
+
+
+def source_years(region: Region) -> Mapping[str, int]:
+    """Return the year of every dated document."""
+    rows = region.sources
+    dated = rows[rows["date"] != ""]
+    return {
+        source: parse_period(date).end.year
+        for source, date in zip(dated["source_id"], dated["date"], strict=True)
+    }
+
+
+def years_named(region: Region) -> Mapping[str, frozenset[int]]:
+    """Return for every unit the years of the documents that name it."""
+    years = source_years(region)
+    named: defaultdict[str, set[int]] = defaultdict(set)
+    for table in TABLES:
+        frame: pd.DataFrame = getattr(region, table)
+        unit_column = "id" if table == "units" else "unit_id"
+        for unit, source in zip(frame[unit_column], frame["source_id"], strict=True):
+            if source in years:
+                named[unit].add(years[source])
+    return {unit: frozenset(found) for unit, found in named.items()}

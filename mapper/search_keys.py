@@ -1,0 +1,25 @@
+"""What search matches beside the names: aliases, pinyin and initials, all in lower case."""
+
+from collections.abc import Iterable
+
+from pypinyin import Style, lazy_pinyin
+
+SEPARATORS = str.maketrans("", "", " （）()·-—“”\"'、，/")
+
+
+def search_keys(names: Iterable[str]) -> tuple[str, ...]:
+    """Return aliases, full pinyin and initials of names, without repeats, in a fixed order."""
+    keys: dict[str, None] = {}
+    for name in filter(None, names):
+        bare = name.translate(SEPARATORS)
+        for key in (name.lower(), *_pinyin(bare)):
+            keys.setdefault(key)
+    return tuple(keys)
+
+
+def _pinyin(name: str) -> tuple[str, ...]:
+    if name.isascii():
+        return ()
+    full = "".join(lazy_pinyin(name)).lower()
+    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+    return full, initials

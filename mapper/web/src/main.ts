@@ -1,0 +1,41 @@
+// Entry of the bundle: gives Folium its Leaflet, and mounts the page on a Folium map.
+import "leaflet/dist/leaflet.css";
+import "./style/index.css";
+import L from "leaflet";
+import { mountMap } from "./map/mount";
+import type { Page } from "./page_model";
+import { createStore, type Store } from "./store";
+import { mountApp } from "./ui/mount";
+
+/** The Folium layers that the page adopts. */
+export interface Layers {
+  readonly outline: L.GeoJSON;
+  readonly shapes: L.GeoJSON;
+  readonly places: L.GeoJSON;
+}
+
+interface ParkmapApi {
+  map: L.Map | undefined;
+  store: Store | undefined;
+  mount(map: L.Map, layers: Layers, dataId: string): void;
+}
+
+function readPage(dataId: string): Page {
+  const text = document.getElementById(dataId)?.textContent;
+  if (!text) throw new Error(`parkmap: no data under the id ${dataId}`);
+  return JSON.parse(text) as Page;
+}
+
+const api: ParkmapApi = {
+  map: undefined,
+  store: undefined,
+  mount(map, layers, dataId) {
+    const store = createStore(readPage(dataId));
+    api.map = map;
+    api.store = store;
+    mountApp(store, map);
+    mountMap(store, map, layers);
+  },
+};
+
+Object.assign(window, { L, parkmap: api });

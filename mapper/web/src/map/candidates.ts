@@ -1,0 +1,227 @@
+// Every way a unit's label may stand: at its position, around it with a leader, or in a margin column.
+import { around, centred, distance, grown, middle, offSegment, overlaps, segmentMeetsBox, spanned, within, type Box, type Point, type Segment } from "./box";
+import type { Field } from "./field";
+
+export interface Size {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A unit that asks for a place. */
+export interface LabelRequest {
+  readonly id: string;
+  /** Where the unit is; several for several possible seats. */
+  readonly anchors: readonly Point[];
+  /** Diameter of the symbol. */
+  readonly symbol: number;
+  /** Text boxes, the fullest first; the symbol without a text is always the last resort. */
+  readonly variants: readonly Size[];
+  /** `callout`: the symbol stands in the label; `spot`: it stands at the position if there is room. */
+  readonly form: "callout" | "spot";
+  /** Where the text of a `spot` stands first. */
+  readonly first: "beside" | "below";
+  /** What the text of a `spot` keeps clear of, if more than the symbol: its shape. */
+  readonly body?: Box;
+  /** Weight of a good place for this unit. */
+  readonly weight: number;
+}
+
+/** The sheet of paper: what may not be covered, and what should rather not be. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  /** Controls and other boxes that labels keep out of. */
+  readonly blocked: readonly Box[];
+  readonly field: Field;
+}
+
+export type Align = "start" | "middle" | "end";
+
+export interface Candidate {
+  readonly request: LabelRequest;
+  readonly variant: number;
+  readonly symbol: Point;
+  readonly symbolBox: Box;
+  readonly text: Box | null;
+  readonly align: Align;
+  readonly leaders: readonly Segment[];
+  /** Symbol and text together. */
+  readonly frame: Box;
+  /** All of it, leaders too, with some air. */
+  readonly hull: Box;
+  readonly cost: number;
+}
+
+export const EDGE = 8;
+export const GAP = 6;
+const COMFORT = 10;
+export const DOT = 3;
+export const LEADER_SHARE = 0.45;
+const PITCH = 28;
+const RASTER = 16;
+const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
+const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
+const COST = { leader: 0.22, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, variant: [0, 900, 4000] };
+
+interface Draft {
+  readonly symbol: Point;
+  readonly side: Align;
+  readonly text: Box | null;
+  readonly leaders: readonly Segment[];
+  readonly isColumn: boolean;
+  readonly taste: number;
+}
+
+/** The text beside a symbol, on the side that `align` names by where the text starts. */
+function beside(symbol: Point, diameter: number, size: Size, align: Align): Box | null {
+  if (size.w === 0) return null;
+  const off = diameter / 2 + GAP;
+  return { x: align === "start" ? symbol.x + off : symbol.x - off - size.w, y: symbol.y - size.h / 2, w: size.w, h: size.h };
+}
+
+/** Leaders end at the symbol's rim; those of several seats meet in one point of it. */
+function leadersTo(symbol: Point, request: LabelRequest): Segment[] {
+  const mean = middle(around(request.anchors.map((at) => centred(at, 0))));
+  const far = distance(symbol, mean) || 1;
+  const rim = request.symbol / 2 + 1;
+  const port = { x: symbol.x + ((mean.x - symbol.x) / far) * rim, y: symbol.y + ((mean.y - symbol.y) / far) * rim };
+  return request.anchors.map((from) => ({ from, to: port }));
+}
+
+function callout(symbol: Point, request: LabelRequest, size: Size, side: Align, isColumn = false): Draft {
+  return { symbol, side, text: beside(symbol, request.symbol, size, side), leaders: leadersTo(symbol, request), isColumn, taste: 0 };
+}
+
+function* calloutsAround(request: LabelRequest, size: Size, limit: number): Generator<Draft> {
+  for (const anchor of request.anchors) {
+    for (const reach of REACHES) {
+      if (reach > limit) break;
+      for (const way of DIRECTIONS) {
+        const symbol = { x: anchor.x + way.x * reach, y: anchor.y + way.y * reach };
+        if (way.x > -0.2) yield callout(symbol, request, size, "start");
+        if (way.x < 0.2 && size.w > 0) yield callout(symbol, request, size, "end");
+      }
+    }
+  }
+}
+
+function* calloutsInColumns(request: LabelRequest, size: Size, sheet: Sheet, columns: readonly number[]): Generator<Draft> {
+  for (const width of columns) {
+    if (size.w > width) continue;
+    const inset = EDGE + width + GAP + request.symbol / 2;
+    for (let y = EDGE + PITCH / 2; y < sheet.height - EDGE; y += PITCH / 2) {
+      yield callout({ x: inset, y }, request, size, "end", true);
+      yield callout({ x: sheet.width - inset, y }, request, size, "start", true);
+    }
+  }
+}
+
+/** The eight positions of a text around the symbol or shape, the best first. */
+function* spots(request: LabelRequest, size: Size): Generator<Draft> {
+  const symbol = request.anchors[0]!;
+  const mark = centred(symbol, request.symbol);
+  const body = request.body ? around([mark, request.body]) : mark;
+  const at = (side: Align, x: number, y: number, taste: number): Draft => ({
+    symbol,
+    side,
+    text: size.w === 0 ? null : { x, y, w: size.w, h: size.h },
+    leaders: [],
+    isColumn: false,
+    taste,
+  });
+  const right = body.x + body.w + GAP - 1;
+  const left = body.x - GAP + 1 - size.w;
+  const above = body.y - 2 - size.h;
+  const below = body.y + body.h + 2;
+  const level = symbol.y - size.h / 2;
+  const centre = symbol.x - size.w / 2;
+  const under = request.first === "below" ? -12 : 8;
+  yield at("start", right, level, 0);
+  yield at("end", left, level, 3);
+  yield at("middle", centre, below, under);
+  yield at("middle", centre, above, 10);
+  for (const [y, taste] of [[above + 8, 14], [below - 8, 13]] as const) {
+    yield at("start", right - 6, y, taste);
+    yield at("end", left + 6, y, taste + 1);
+  }
+}
+
+/** Cost of a leader by its length and by the positions of other units that it runs through. */
+function leaderCost({ from, to }: Segment, others: readonly Point[], sheet: Sheet): number {
+  const long = distance(from, to);
+  const steep = Math.abs(to.y - from.y) > Math.abs(to.x - from.x) ? COST.steep : 0;
+  const leader = { from, to };
+  const dots = others.filter((at) => distance(at, from) > 2 * DOT && offSegment(at, leader) < DOT + 3).length;
+  const blocks = sheet.blocked.filter((box) => segmentMeetsBox(leader, box)).length;
+  return COST.leader * long + steep + COST.throughDot * dots + COST.throughBlock * blocks;
+}
+
+function costOf(draft: Draft, boxes: readonly Box[], variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
+  const ink = boxes.reduce((sum, box) => sum + sheet.field.over(box), 0);
+  const leaders = draft.leaders.reduce((sum, leader) => sum + leaderCost(leader, others, sheet), 0);
+  const column = draft.isColumn ? COST.column : 0;
+  const wish = request.form === "spot" && draft.leaders.length > 0 ? 40 : 0;
+  const words = variant === request.variants.length ? COST.variant[2]! : COST.variant[Math.min(1, variant)]!;
+  return (COST.ink * ink + leaders + column + draft.taste + wish) * request.weight + words;
+}
+
+/** How long a leader may be: 45 % of the width, more only where the seats of one unit are farther apart. */
+export function leaderLimit(request: LabelRequest, width: number): number {
+  const spread = Math.max(0, ...request.anchors.map((a) => distance(a, request.anchors[0]!)));
+  return Math.max(LEADER_SHARE * width, spread * 0.75);
+}
+
+/** True if the label stands on the paper, off the controls and off its own positions, with a leader of allowed length. */
+function isSound(draft: Draft, boxes: readonly Box[], paper: Box, limit: number, request: LabelRequest, sheet: Sheet): boolean {
+  const isSpot = draft.leaders.length === 0;
+  if (!boxes.every((box) => within(box, paper) && !sheet.blocked.some((block) => overlaps(box, block, 2)))) return false;
+  if (isSpot) return true;
+  if (draft.leaders.some((leader) => distance(leader.from, leader.to) > limit)) return false;
+  const hidesSeat = request.anchors.some((at) => boxes.some((box) => overlaps(box, centred(at, 2 * DOT + 4))));
+  return !hidesSeat && !(draft.text && draft.leaders.some((leader) => segmentMeetsBox(leader, draft.text!)));
+}
+
+/** Anywhere within reach: for the last form of a label that found no room. */
+function* calloutsAnywhere(request: LabelRequest, size: Size, sheet: Sheet, limit: number): Generator<Draft> {
+  const anchor = request.anchors[0]!;
+  for (let y = Math.max(EDGE, anchor.y - limit); y < Math.min(sheet.height, anchor.y + limit); y += RASTER) {
+    for (let x = Math.max(EDGE, anchor.x - limit); x < Math.min(sheet.width, anchor.x + limit); x += RASTER) {
+      yield callout({ x, y }, request, size, x < anchor.x ? "end" : "start");
+    }
+  }
+}
+
+export interface Setting {
+  readonly sheet: Sheet;
+  /** Widths of text that the margin columns are laid out for. */
+  readonly columns: readonly number[];
+  /** Positions of all units on the sheet. */
+  readonly anchors: readonly Point[];
+}
+
+/** All sound candidates of one unit in one form of its text, the cheapest first. */
+export function candidatesOf(request: LabelRequest, variant: number, setting: Setting): Candidate[] {
+  const { sheet } = setting;
+  const size = request.variants[variant] ?? { w: 0, h: 0 };
+  const limit = leaderLimit(request, sheet.width);
+  const paper = grown({ x: 0, y: 0, w: sheet.width, h: sheet.height }, -EDGE / 2);
+  const others = setting.anchors.filter((at) => !request.anchors.includes(at));
+  const found: Candidate[] = [];
+  const take = (drafts: Iterable<Draft>): void => {
+    for (const draft of drafts) {
+      const symbolBox = centred(draft.symbol, request.symbol);
+      const boxes = draft.text ? [symbolBox, draft.text] : [symbolBox];
+      if (!isSound(draft, boxes, paper, limit, request, sheet)) continue;
+      const cost = costOf(draft, boxes, variant, request, others, sheet);
+      const frame = around(boxes);
+      const hull = grown(around([frame, ...draft.leaders.map(spanned)]), COMFORT);
+      const { symbol, text, side: align, leaders } = draft;
+      found.push({ request, variant, symbol, symbolBox, text, align, leaders, frame, hull, cost });
+    }
+  };
+  if (request.form === "spot" && request.anchors.length === 1) take(spots(request, size));
+  take(calloutsAround(request, size, limit));
+  take(calloutsInColumns(request, size, sheet, setting.columns));
+  if (size.w === 0) take(calloutsAnywhere(request, size, sheet, limit));
+  return found.sort((a, b) => a.cost - b.cost);
+}

@@ -1,0 +1,82 @@
+// Where the labels of a map view stand: pure, same input same places.
+import { centred, distance, grown, overlaps, segmentMeetsBox, within, type Box, type Point, type Segment } from "./box";
+import { candidatesOf, EDGE, type Align, type LabelRequest, type Setting, type Sheet, type Size } from "./candidates";
+import { appease, polish, quarrels, start, type Choice } from "./search";
+
+const STEPS = 60;
+
+export type { Align, LabelRequest, Sheet, Size } from "./candidates";
+
+export interface PlacedLabel {
+  readonly id: string;
+  /** Index of the text used; the number of variants if the symbol stands alone. */
+  readonly variant: number;
+  /** Centre of the symbol. */
+  readonly symbol: Point;
+  readonly symbolBox: Box;
+  readonly text: Box | null;
+  readonly align: Align;
+  readonly leaders: readonly Segment[];
+}
+
+/** A name that may be left out: of a town, the district seat, a ring, a neighbour. */
+export interface NameRequest {
+  readonly id: string;
+  readonly at: Point;
+  readonly size: Size;
+  /** Half the height and width of the mark that the name keeps clear of. */
+  readonly clear: number;
+  readonly places: readonly Place[];
+}
+
+export type Place = "right" | "left" | "above" | "below" | "corners" | "centre";
+
+export interface PlacedName {
+  readonly id: string;
+  readonly box: Box;
+  readonly align: Align;
+}
+
+function columnsFor(requests: readonly LabelRequest[], width: number): number[] {
+  const widths = requests.flatMap(({ variants }) => variants.map((size) => size.w)).filter((w) => w > 0 && w < width * 0.32);
+  widths.sort((a, b) => a - b);
+  const picks = [widths[Math.floor(widths.length / 2)], widths[widths.length - 1], 0];
+  return [...new Set(picks.filter((pick) => pick !== undefined).map((pick) => Math.ceil(pick)))];
+}
+
+function ordersOf(requests: readonly LabelRequest[], sheet: Sheet): number[][] {
+  const heart = { x: sheet.width / 2, y: sheet.height / 2 };
+  const at = (i: number): Point => requests[i]!.anchors[0]!;
+  const by = (key: (i: number) => number): number[] => requests.map((_, i) => i).sort((a, b) => requests[b]!.weight - requests[a]!.weight || key(a) - key(b) || a - b);
+  const outward = by((i) => distance(at(i), heart));
+  return [by((i) => -distance(at(i), heart)), outward, by((i) => at(i).y), by((i) => at(i).x)];
+}
+
+/** Starts with the full labels; those that find no place may be shorter, then stand as a symbol alone. */
+function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
+  const orders = ordersOf(requests, setting.sheet);
+  const options = requests.map((request) => candidatesOf(request, 0, setting));
+  const depth = requests.map(() => 0);
+  let choice = appease(options, start(options, orders), STEPS);
+  for (;;) {
+    const stuck = [...new Set(quarrels(choice).flat())].filter((i) => depth[i]! < requests[i]!.variants.length);
+    if (stuck.length === 0) break;
+    for (const i of stuck) {
+      depth[i]!++;
+      options[i] = [...options[i]!, ...candidatesOf(requests[i]!, depth[i]!, setting)].sort((a, b) => a.cost - b.cost);
+    }
+    choice = appease(options, choice, STEPS);
+  }
+  return polish(options, choice, orders[0]!);
+}
+
+/** Places the labels of all units; none is left out, and none lies on another. */
+export function placeUnits(unsorted: readonly LabelRequest[], sheet: Sheet): PlacedLabel[] {
+  const requests = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const setting = { sheet, columns: columnsFor(requests, sheet.width), anchors: requests.flatMap(({ anchors }) => anchors) };
+  const choice = settle(requests, setting);
+  return choice.flatMap((it) => (it ? [{ id: it.request.id, variant: it.variant, symbol: it.symbol, symbolBox: it.symbolBox, text: it.text, align: it.align, leaders: it.leaders }] : []));
+}
+
+export type { Box, Point, Segment };
+void EDGE; void centred; void grown; void overlaps; void segmentMeetsBox; void within;

@@ -1,0 +1,156 @@
+// The one state of the page: signals that the map and the panels read, and the few actions that change them.
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { ClusterSystem, FigureView, FindingView, LegendRow, Page, Panel, Place, Shape, Source, Station, Unit, Words } from "./page_model";
+
+export type Language = "zh" | "en";
+export type Scheme = "system" | "light" | "dark";
+export type SheetStop = "peek" | "half" | "full";
+export interface View {
+  readonly lat: number;
+  readonly lon: number;
+  readonly zoom: number;
+}
+
+/** What the measuring line shows so far: written by the map, read by the measure bar. */
+export interface Measured {
+  readonly points: number;
+  readonly length_m: number;
+  readonly area_m2: number;
+}
+
+/** Read-only look-ups over the page's data. */
+export interface Index {
+  readonly unit: ReadonlyMap<string, Unit>;
+  readonly figure: ReadonlyMap<string, FigureView>;
+  readonly finding: ReadonlyMap<string, FindingView>;
+  readonly source: ReadonlyMap<string, Source>;
+  readonly station: ReadonlyMap<string, Station>;
+  readonly system: ReadonlyMap<string, ClusterSystem>;
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly shapes: ReadonlyMap<string, readonly Shape[]>;
+}
+
+export interface Store {
+  readonly page: Page;
+  readonly index: Index;
+  readonly language: Signal<Language>;
+  readonly scheme: Signal<Scheme>;
+  /** Id of the station (spatial structure of a year) shown. */
+  readonly station: Signal<string>;
+  /** Id of the chosen unit, "" for none: then the region's own panel shows. */
+  readonly unit: Signal<string>;
+  readonly hovered: Signal<string>;
+  /** Ids of the legend rows switched off. */
+  readonly hidden: Signal<ReadonlySet<string>>;
+  /** Id of the thematic layer shown, "" for none. */
+  readonly thematic: Signal<string>;
+  /** Id of the figure whose source popover is open, "" for none. */
+  readonly figure: Signal<string>;
+  readonly measuring: Signal<boolean>;
+  readonly measured: Signal<Measured | null>;
+  readonly sheet: Signal<SheetStop>;
+  readonly view: Signal<View | null>;
+  /** Text for the polite live region. */
+  readonly spoken: Signal<string>;
+  readonly currentStation: ReadonlySignal<Station>;
+  readonly currentUnit: ReadonlySignal<Unit | undefined>;
+  readonly currentPanel: ReadonlySignal<Panel | undefined>;
+  /** Legend rows of the current station that are switched on. */
+  readonly shownRows: ReadonlySignal<readonly LegendRow[]>;
+  /** Units whose symbol is on the map now: in a shown row of units, or chosen. */
+  readonly shownUnits: ReadonlySignal<ReadonlySet<string>>;
+  /** The words in the page's language. */
+  t(words: Words): string;
+  chooseUnit(id: string): void;
+  chooseStation(id: string): void;
+  setRows(ids: readonly string[], shown: boolean): void;
+  /** Shows only this row; called again, everything. */
+  showOnly(row: string): void;
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function byUnit<T extends { readonly unit: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(item.unit, [...(groups.get(item.unit) ?? []), item]);
+  return groups;
+}
+
+export function createIndex(page: Page): Index {
+  return {
+    unit: byId(page.units),
+    figure: byId(page.figures),
+    finding: byId(page.findings),
+    source: byId(page.sources),
+    station: byId(page.stations),
+    system: byId(page.systems),
+    places: byUnit(page.places),
+    shapes: byUnit(page.shapes),
+  };
+}
+
+export function createStore(page: Page): Store {
+  const index = createIndex(page);
+  const language = signal<Language>("zh");
+  const station = signal(page.first_station);
+  const unit = signal("");
+  const figure = signal("");
+  const hidden = signal<ReadonlySet<string>>(new Set());
+  const spoken = signal("");
+
+  const currentStation = computed(() => index.station.get(station.value) ?? page.stations[0]!);
+  const rows = computed(() => currentStation.value.legend.flatMap((group) => group.rows));
+  const shownRows = computed(() => rows.value.filter((row) => !hidden.value.has(row.id)));
+  const shownUnits = computed(() => {
+    const units = shownRows.value.filter((row) => row.target === "units" || row.target === "ghosts").flatMap((row) => row.units);
+    return new Set(unit.value ? [...units, unit.value] : units);
+  });
+  const t = (words: Words): string => words[language.value];
+
+  return {
+    page,
+    index,
+    language,
+    scheme: signal<Scheme>("system"),
+    station,
+    unit,
+    hovered: signal(""),
+    hidden,
+    thematic: signal(""),
+    figure,
+    measuring: signal(false),
+    measured: signal<Measured | null>(null),
+    sheet: signal<SheetStop>("peek"),
+    view: signal<View | null>(null),
+    spoken,
+    currentStation,
+    currentUnit: computed(() => index.unit.get(unit.value)),
+    currentPanel: computed(() => page.panels[unit.value || page.region]),
+    shownRows,
+    shownUnits,
+    t,
+    chooseUnit(id) {
+      figure.value = "";
+      unit.value = id === page.region ? "" : id;
+      const chosen = index.unit.get(id);
+      if (chosen) spoken.value = (language.value === "zh" ? "已选 " : "Chosen: ") + t(chosen.name);
+    },
+    chooseStation(id) {
+      station.value = id;
+      const { year, name, members } = currentStation.value;
+      spoken.value = language.value === "zh" ? `${year} 年，${t(name)}，${members.length} 个单位` : `${year}, ${t(name)}, ${members.length} units`;
+    },
+    setRows(ids, shown) {
+      const next = new Set(hidden.value);
+      for (const id of ids) shown ? next.delete(id) : next.add(id);
+      hidden.value = next;
+    },
+    showOnly(row) {
+      const others = rows.value.map((item) => item.id).filter((id) => id !== row);
+      const isOnly = !hidden.value.has(row) && others.every((id) => hidden.value.has(id));
+      hidden.value = new Set(isOnly ? [] : others);
+    },
+  };
+}

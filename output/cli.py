@@ -1,0 +1,104 @@
+"""The command line: it parses, calls one function, prints, and returns an exit code."""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from output.build import Build
+    from parks import Finding
+
+DEFAULT_REGION = "qijiang"
+OUR_FAULT, BAD_INPUT = 1, 2
+MOST_SHOWN = 5
+STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+app = typer.Typer(
+    help="Maps of industrial parks: one offline page in which every figure says where it is from.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - a typer callback
+    if wanted:
+        typer.echo(f"parkmap {version('parkmap')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Maps of industrial parks: one offline page in which every figure says where it is from."""
+
+
+@app.command()
+def build(
+    regions: Annotated[
+        list[str] | None, typer.Argument(metavar="[REGION]...", help="Names of bundled regions or region folders.")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")] = Path(
+        "parkmap-out"
+    ),
+    *,
+    show_all: Annotated[bool, typer.Option("--all-findings", help="Print every finding.")] = False,
+) -> None:
+    """Build the page of each region into DIR/REGION/ (default: qijiang)."""
+    from rich.console import Console  # noqa: PLC0415 - heavy imports only where a command needs them
+
+    console = Console(highlight=False, soft_wrap=True)
+    wanted = regions or [DEFAULT_REGION]
+    for region in wanted:
+        with console.status(f"Building {region} ..."):
+            from output.build import build_region  # noqa: PLC0415
+
+            done = build_region(region, output)
+        _report(console, done, show_all=show_all)
+
+
+@app.command()
+def regions() -> None:
+    """List the bundled regions."""
+    from parks import load_region, region_names  # noqa: PLC0415
+
+    for name in region_names():
+        meta = load_region(name).meta
+        typer.echo(f"{name:<10} {meta.name_zh}  {meta.name_en}")
+
+
+def _report(console: "Console", done: "Build", *, show_all: bool) -> None:
+    for path in done.written:
+        console.print(f"[bold]{done.region}[/]: {path} ({path.stat().st_size / 1000:.0f} kB)", markup=True)
+    for level, style in STYLES.items():
+        found = [finding for finding in done.findings if finding.level == level]
+        if found:
+            _report_level(console, level, found if show_all else found[:MOST_SHOWN], style=style, total=len(found))
+
+
+def _report_level(console: "Console", level: str, found: "list[Finding]", *, style: str, total: int) -> None:
+    console.print(f"{total} {level}{'s' if total > 1 else ''}", style=style)
+    for finding in found:
+        console.print(f"  {finding}", markup=False)
+    if total > len(found):
+        console.print(f"  ... and {total - len(found)} more (--all-findings)", markup=False)
+
+
+def main() -> None:
+    """Run the program; exit code 0 done, 1 our fault, 2 the input."""
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 - the last place that can tell a message from a traceback
+        from mapper import RemoteAssetError  # noqa: PLC0415
+        from parks import RegionError  # noqa: PLC0415
+
+        is_input = isinstance(error, RegionError | RemoteAssetError | OSError)
+        typer.echo(str(error) if is_input else f"internal error, please report it: {error!r}", err=True)
+        raise SystemExit(BAD_INPUT if is_input else OUR_FAULT) from None
+
+
+if __name__ == "__main__":
+    main()

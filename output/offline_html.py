@@ -1,0 +1,95 @@
+"""A rendered page as one file that opens without any request, under a Content-Security-Policy by hashes."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper import RemoteAssetError, render_map
+from output.atomic import write_atomically
+
+if TYPE_CHECKING:
+    import folium
+
+RUN_TYPES = (None, "", "module", "text/javascript")
+REMOTE = re.compile(r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//[^\s"'>]+""", re.IGNORECASE)
+
+
+def write_html(region_map: "folium.Map", path: str | Path) -> Path:
+    """
+    Write a map as one HTML file that works from disk with no network.
+
+    Parameters
+    ----------
+    region_map
+        A map from `mapper.build_map`; further Folium elements are kept.
+    path
+        File to write; its folder is made, an older file is replaced at once.
+
+    Returns
+    -------
+    path
+        The file written. The same map gives the same bytes.
+
+    Raises
+    ------
+    mapper.RemoteAssetError
+        If a Folium element needs files from elsewhere; the message names it.
+    """
+    html = with_policy(render_map(region_map))
+    return write_atomically(Path(path), html.encode("utf-8"))
+
+
+def with_policy(html: str) -> str:
+    """Return a document with a policy that allows its own inline scripts and styles and nothing from elsewhere."""
+    found = _Inline()
+    found.feed(html)
+    remote = REMOTE.findall(found.markup)
+    if remote:
+        raise RemoteAssetError(f"the page would load {', '.join(sorted(set(remote)))}")
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hashes(found.scripts)}",
+            f"style-src {_hashes(found.styles)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace("<head>", f"<head>\n{meta}", 1)
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+    return " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)) or "'none'"
+
+
+class _Inline(HTMLParser):
+    """Collects what runs and what styles in a document, and the markup around it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.markup = ""
+        self._into: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.markup += self.get_starttag_text() or ""
+        runs = tag == "script" and dict(attrs).get("type") in RUN_TYPES
+        self._into = self.scripts if runs else self.styles if tag == "style" else None
+        if self._into is not None:
+            self._into.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._into is not None:
+            self._into[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self._into = None

@@ -1,0 +1,104 @@
+"""A region: its parks, places, figures and sources, read once and never changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from parks.figures import figures_of
+from parks.finding import Finding
+
+
+class MapDefaults(BaseModel):
+    """Table `[map]` of region.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first_structure: str = ""
+    """Structure shown first; the latest where empty."""
+    note_zh: str = ""
+    note_en: str = ""
+    """What a reader of the outline must know, e.g. which territory it includes."""
+
+
+class RegionMeta(BaseModel):
+    """What region.toml says of a region."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    unit_id: str = Field(min_length=1)
+    """Unit of units.csv that is the region itself."""
+    name_zh: str = Field(min_length=1)
+    name_en: str = Field(min_length=1)
+    title_zh: str = Field(min_length=1)
+    title_en: str = Field(min_length=1)
+    province_zh: str = ""
+    province_en: str = ""
+    adcode: str = Field(default="", pattern=r"^(\d{6})?$")
+    delivery_crs: str = Field(default="", pattern=r"^(EPSG:\d{4,5})?$")
+    """Projected CRS of deliveries, e.g. EPSG:4545."""
+    landuse_edition: str = ""
+    fictional: bool = False
+    map: MapDefaults = MapDefaults()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Region:
+    """
+    A region folder in memory. Nothing in it is changed after loading.
+
+    Parameters
+    ----------
+    name
+        Name of the folder.
+    meta
+        Names, codes and defaults of region.toml.
+    folder
+        Where it was read from.
+    parks, places, outline
+        GeoDataFrames, lon/lat degrees (EPSG:4326): boundary versions, located points, district and neighbours.
+    units, indicators, sources, structures, clusters, events
+        Tables with declared dtypes (`parks.tables`); index `line` is the line in the file.
+    intake
+        What was found while reading; `parks.check_region` adds what the tables say of each other.
+    """
+
+    name: str
+    meta: RegionMeta
+    folder: Path
+    units: pd.DataFrame
+    parks: gpd.GeoDataFrame
+    places: gpd.GeoDataFrame
+    outline: gpd.GeoDataFrame
+    indicators: pd.DataFrame
+    sources: pd.DataFrame
+    structures: pd.DataFrame
+    clusters: pd.DataFrame
+    events: pd.DataFrame
+    intake: tuple[Finding, ...]
+
+    def figures(self, unit_id: str) -> pd.DataFrame:
+        """
+        Return the figures of a unit, joined to catalogue and sources.
+
+        Parameters
+        ----------
+        unit_id
+            Id in `units`.
+
+        Returns
+        -------
+        figures
+            One row a figure, columns of `parks.figures.FIGURE_COLUMNS`. What happened and what is expected
+            come first, targets after them; newest period first in both.
+
+        Raises
+        ------
+        KeyError
+            If no unit has this id.
+        """
+        if unit_id not in set(self.units["id"]):
+            raise KeyError(unit_id)
+        return figures_of(self.indicators, self.sources, unit_id=unit_id)

@@ -1,0 +1,146 @@
+"""The store: finding, reading and listing region folders."""
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+from pydantic import ValidationError
+
+from geo import GeoJSONError, features_from_geojson
+from parks import tables
+from parks.errors import RegionError, StoreError, UnknownRegionError
+from parks.finding import Finding
+from parks.read_table import read_table
+from parks.region import Region, RegionMeta
+
+SETTINGS = "region.toml"
+TABLES = {
+    "units": tables.UNITS, "indicators": tables.INDICATORS, "sources": tables.SOURCES,
+    "structures": tables.STRUCTURES, "clusters": tables.CLUSTERS, "events": tables.EVENTS,
+}  # fmt: skip
+LAYERS = {"parks": tables.PARKS, "places": tables.PLACES, "outline": tables.OUTLINE}
+
+
+def region_names() -> tuple[str, ...]:
+    """Return the names of the bundled regions, in alphabetical order."""
+    return tuple(sorted(path.name for path in _bundled().iterdir() if (path / SETTINGS).is_file()))
+
+
+def region_files(region: Region) -> tuple[Path, ...]:
+    """Return the files a region was read from, in a fixed order."""
+    names = [SETTINGS, *(f"{name}.csv" for name in TABLES), *(f"{name}.geojson" for name in LAYERS)]
+    return tuple(region.folder / name for name in names)
+
+
+def load_region(name_or_path: str | Path) -> Region:
+    """
+    Load a bundled region by its name, or a region folder by its path.
+
+    Parameters
+    ----------
+    name_or_path
+        `qijiang`, `dazu`, or the path of a folder that holds region.toml. A bare name means a bundled region
+        first; write `./qijiang` for a folder of the same name.
+
+    Returns
+    -------
+    region
+        Frozen; `region.intake` tells what was found while reading.
+
+    Raises
+    ------
+    UnknownRegionError
+        If it is neither; the message lists the bundled regions and the nearest name.
+    StoreError
+        If a file of the folder is missing or cannot be read at all.
+    """
+    folder = _folder(name_or_path)
+    meta = _read_meta(folder / SETTINGS)
+    read = {name: read_table(folder / f"{name}.csv", schema) for name, schema in TABLES.items()}
+    layers = {name: _read_layer(folder / f"{name}.geojson", schema) for name, schema in LAYERS.items()}
+    found = {**read, **layers}
+    return Region(
+        name=folder.resolve().name,
+        meta=meta,
+        folder=folder,
+        intake=tuple(finding for _, findings in found.values() for finding in findings),
+        **{name: frame for name, (frame, _) in found.items()},  # type: ignore[arg-type]
+    )
+
+
+def _bundled() -> Path:
+    return Path(str(files("parks"))) / "data" / "regions"
+
+
+def _folder(name_or_path: str | Path) -> Path:
+    names = region_names()
+    if str(name_or_path) in names:
+        return _bundled() / str(name_or_path)
+    folder = Path(name_or_path)
+    if (folder / SETTINGS).is_file():
+        return folder
+    if folder.is_dir():
+        raise StoreError(folder, f"the folder holds no {SETTINGS}", remedy="A region folder starts with it.")
+    nearest = difflib.get_close_matches(str(name_or_path), names, n=1, cutoff=0.4)
+    hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    raise UnknownRegionError(
+        f"no region {str(name_or_path)!r}: bundled regions are {', '.join(names)}, and no folder has this path.{hint}"
+    )
+
+
+def _read_meta(path: Path) -> RegionMeta:
+    try:
+        return RegionMeta.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StoreError(path, f"not TOML: {error}") from error
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}, got {fault['input']!r}" for fault in error.errors()
+        )
+        raise StoreError(path, faults) from error
+
+
+def _read_layer(path: Path, schema: pa.DataFrameSchema) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
+    try:
+        frame = features_from_geojson(path)
+    except GeoJSONError as error:
+        raise RegionError(str(error)) from error
+    if frame.empty:
+        return frame.reindex(columns=[*schema.columns, "geometry"]).set_crs("EPSG:4326"), ()
+    missing = [name for name in schema.columns if name not in frame]
+    if missing:
+        raise StoreError(path, f"no feature has the property {', '.join(missing)}")
+    typed = _with_dtypes(frame, schema)
+    try:
+        schema.validate(typed, lazy=True)
+    except SchemaErrors as errors:
+        return typed, tuple(_layer_findings(path.name, frame, errors.failure_cases))
+    return typed, ()
+
+
+def _with_dtypes(frame: gpd.GeoDataFrame, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:
+    """Give columns their declared dtypes; what does not fit becomes a missing value or False."""
+    typed = frame.copy()
+    for name, column in schema.columns.items():
+        if str(column.dtype) == "float64":
+            typed[name] = pd.to_numeric(frame[name], errors="coerce").astype("float64")
+        elif str(column.dtype) == "bool":
+            typed[name] = frame[name].isin([True])
+        else:
+            typed[name] = frame[name].fillna("").astype("str")
+    return typed
+
+
+def _layer_findings(source: str, frame: gpd.GeoDataFrame, cases: pd.DataFrame) -> Iterator[Finding]:
+    for index, field, check in zip(cases["index"], cases["column"], cases["check"], strict=True):
+        yield Finding(
+            level="error", code="bad-value", source=source, field=str(field), value=str(frame.at[index, field]),
+            feature_id=str(frame.at[index, "id"]),
+            message="expected a number" if check == "not_nullable" else str(check),
+        )  # fmt: skip

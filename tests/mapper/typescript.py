@@ -1,0 +1,50 @@
+"""TypeScript interfaces of the page model, so that both sides of the page share one definition."""
+
+import dataclasses
+import inspect
+import types
+import typing
+from collections.abc import Mapping
+
+from mapper import page
+
+HEADER = "// Written from mapper/page.py by tests/mapper (--update-golden). Do not edit.\n"
+PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
+
+
+def type_name(hint: object) -> str:
+    """Return the TypeScript type of a Python annotation used in the page model."""
+    if hint in PLAIN:
+        return PLAIN[hint]  # type: ignore[index]
+    if dataclasses.is_dataclass(hint):
+        return hint.__name__  # type: ignore[union-attr]
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal:
+        return " | ".join(f'"{arg}"' for arg in args)
+    if origin in (types.UnionType, typing.Union):
+        return " | ".join(map(type_name, args))
+    if origin is Mapping:
+        return f"Readonly<Record<string, {type_name(args[1])}>>"
+    if origin is tuple and args[-1] is Ellipsis:
+        return f"readonly ({type_name(args[0])})[]" if "|" in type_name(args[0]) else f"readonly {type_name(args[0])}[]"
+    if origin is tuple:
+        return f"readonly [{', '.join(map(type_name, args))}]"
+    raise TypeError(f"no TypeScript type for {hint!r}")
+
+
+def interfaces() -> str:
+    """Return the source of page_model.ts."""
+    classes = [
+        item
+        for item in vars(page).values()
+        if inspect.isclass(item) and dataclasses.is_dataclass(item)
+    ]
+    return HEADER + "".join(map(interface, classes))
+
+
+def interface(cls: type) -> str:
+    """Return one interface with the first line of the docstring above it."""
+    hints = typing.get_type_hints(cls)
+    lines = [f"  readonly {name}: {type_name(hint)};" for name, hint in hints.items()]
+    doc = inspect.getdoc(cls) or ""
+    return f"\n/** {doc.splitlines()[0]} */\nexport interface {cls.__name__} {{\n" + "\n".join(lines) + "\n}\n"
