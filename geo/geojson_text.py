@@ -12,7 +12,7 @@ import shapely
 from geo.geojson import WGS84_CRS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     import geopandas as gpd
 
@@ -44,10 +44,16 @@ def to_geojson_text(features: gpd.GeoDataFrame) -> str:
     if features.crs is None or not WGS84_CRS.equals(features.crs, ignore_axis_order=True):
         crs = features.crs and features.crs.to_string()
         raise ValueError(f"expected EPSG:4326, got {crs!r}. Convert with to_crs(4326)")
-    rows = features.drop(columns=features.geometry.name).to_dict("records")
-    lines = map(_line, rows, _canonical(features.geometry))
-    body = "".join(f"\n{line}," for line in lines).removesuffix(",")
+    rows = zip(_properties(features), _canonical(features.geometry), strict=True)
+    body = "".join(f"\n{_line(*row)}," for row in rows).removesuffix(",")
     return f'{{"type":"FeatureCollection","features":[{body}\n]}}\n'
+
+
+def _properties(features: gpd.GeoDataFrame) -> Iterator[dict[Hashable, Any]]:
+    """Attributes of each feature by name, also where there is none (`to_dict` would skip those)."""
+    names = features.columns.drop(features.geometry.name)
+    for _, *values in features[names].itertuples(name=None):
+        yield dict(zip(names, values, strict=True))
 
 
 def _canonical(geometries: gpd.GeoSeries) -> list[str | None]:

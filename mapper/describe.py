@@ -14,15 +14,26 @@ from mapper.group import group_by_unit
 from mapper.industries import industries
 from mapper.named_by import years_named
 from mapper.page import (
-    Event, FigureView, IndicatorKey, NeighbourLabel, Page, Place, Shape, Source, Station, Theme, Unit, Words,
-)  # fmt: skip
-from mapper.records import records
+    Event,
+    FigureView,
+    IndicatorKey,
+    NeighbourLabel,
+    Page,
+    Place,
+    Shape,
+    Source,
+    Station,
+    Theme,
+    Unit,
+    Words,
+)
 from mapper.search_keys import search_keys
 from mapper.thematic import describe_thematics
 from mapper.wording import period_words
 from parks.catalogue import indicators
 from parks.check import check_region
 from parks.period import parse_period
+from parks.records import records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
@@ -55,7 +66,8 @@ def describe(region: Region) -> Page:
     Returns
     -------
     page
-        Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees (EPSG:4326).
+        Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees
+        (EPSG:4326).
     """
     units, places, shapes = _located(region)
     by_id = {unit.id: unit for unit in units}
@@ -68,12 +80,18 @@ def describe(region: Region) -> Page:
     findings = describe_findings(region, check_region(region), figures, by_id)
     panels = describe_panels(
         Facts(
-            region=region, units=by_id, stations=stations, systems=systems,
-            figures=group_by_unit(_newest_first(region, figures)), places=group_by_unit(places),
-            shapes=group_by_unit(shapes), findings=group_by_unit(findings), events=_events_of(events),
+            region=region,
+            units=by_id,
+            stations=stations,
+            systems=systems,
+            figures=group_by_unit(_newest_first(region, figures)),
+            places=group_by_unit(places),
+            shapes=group_by_unit(shapes),
+            findings=group_by_unit(findings),
+            events=_events_of(events),
             children=children_of(by_id, stations),
         )
-    )  # fmt: skip
+    )
     bounds = _bounds(region)
     meta = region.meta
     return Page(
@@ -143,7 +161,9 @@ def _subtitle(region: Region) -> Words:
     dates = [date for date in region.sources["date"] if date]
     latest = max(dates, key=end_ordinal, default="")
     until = period_words(latest) if latest else Words(zh="未注日期", en="undated")
-    return Words(zh=f"界线为示意 · 资料至 {until.zh}", en=f"Schematic boundaries · data to {until.en}")
+    return Words(
+        zh=f"界线为示意 · 资料至 {until.zh}", en=f"Schematic boundaries · data to {until.en}"
+    )
 
 
 def _first_station(region: Region, stations: tuple[Station, ...]) -> str:
@@ -155,7 +175,9 @@ def _neighbours(region: Region) -> tuple[NeighbourLabel, ...]:
     rows = region.outline[region.outline["role"] == "neighbour"]
     return tuple(
         NeighbourLabel(
-            name=Words(zh=record["name_zh"], en=record["name_en"]), lon=record["label_lon"], lat=record["label_lat"]
+            name=Words(zh=record["name_zh"], en=record["name_en"]),
+            lon=record["label_lon"],
+            lat=record["label_lat"],
         )
         for record in records(rows)
     )
@@ -206,7 +228,9 @@ def _sources(region: Region, figures: tuple[FigureView, ...]) -> tuple[Source, .
             id=record["source_id"],
             number=record["number"],
             title=Words(zh=record["title_zh"], en=record["title_en"]),
-            publisher=Words(zh=record["publisher"] or "未注明", en=record["publisher"] or "not stated"),
+            publisher=Words(
+                zh=record["publisher"] or "未注明", en=record["publisher"] or "not stated"
+            ),
             date=Words(
                 zh=record["date_note_zh"] or period_words(record["date"]).zh,
                 en=record["date_note"] or period_words(record["date"]).en,

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from mapper.page import Cluster, ClusterSystem, SymbolRef, Words
-from mapper.records import Record, first_by, records
 from mapper.search_keys import search_keys
+from parks.records import Record, first_by
 from parks.region import Region
 from parks.vocabulary import Tier
 
@@ -32,7 +32,11 @@ def _system(head: Record, region: Region) -> ClusterSystem:
     clusters = first_by(rows[rows["cluster"] != ""], "cluster")
     ordered = sorted(clusters.values(), key=lambda row: row["sort"] or 0)
     members = {
-        cluster: tuple(dict.fromkeys(rows.loc[(rows["cluster"] == cluster) & (rows["unit_id"] != ""), "unit_id"]))
+        cluster: tuple(
+            dict.fromkeys(
+                rows.loc[(rows["cluster"] == cluster) & (rows["unit_id"] != ""), "unit_id"]
+            )
+        )
         for cluster in clusters
     }
     return ClusterSystem(
@@ -61,11 +65,17 @@ def cluster_symbol(tier: str, industry: str, name_zh: str) -> SymbolRef:
     """Return a filled disc for leading industries, a ring for the rest, hollow for unknown ones."""
     if not industry:
         return SymbolRef(form="plain", letter=name_zh[:1])
-    return SymbolRef(form="leading" if tier in FILLED_TIERS else "characteristic", industry=industry)
+    return SymbolRef(
+        form="leading" if tier in FILLED_TIERS else "characteristic", industry=industry
+    )
 
 
 def station_system(
-    systems: tuple[ClusterSystem, ...], *, preferred: frozenset[str], inside: frozenset[str], year: str
+    systems: tuple[ClusterSystem, ...],
+    *,
+    preferred: frozenset[str],
+    inside: frozenset[str],
+    year: str,
 ) -> ClusterSystem | None:
     """
     Return the cluster system in force in a year.
@@ -82,7 +92,9 @@ def station_system(
         Four digits; systems of later years and undated ones are left out.
     """
     known = [
-        system for system in systems if system.owner in inside and system.clusters and "" < system.year <= year
+        system
+        for system in systems
+        if system.owner in inside and system.clusters and "" < system.year <= year
     ]
     return max(
         known,
@@ -98,7 +110,7 @@ def station_system(
 def units_by_industry(
     systems: tuple[ClusterSystem, ...], *, first: str, last: str
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return the units that systems of these years name under an industry, and the owners that name it."""
+    """Return the units named under each industry in these years, owners of the systems too."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for system in systems:
         for cluster in system.clusters if first <= system.year <= last else ():

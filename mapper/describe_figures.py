@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from mapper.page import FigureView, Formula, Words
-from mapper.records import Record, records
 from mapper.wording import QUALIFIERS, kind_of, number_text, period_words, value_words
 from parks.figures import join_figures
+from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import Mark, Measure, Qualifier
 
@@ -21,7 +21,9 @@ NO_WORDS = Words(zh="", en="")
 
 def describe_figures(region: Region) -> tuple[FigureView, ...]:
     """Return every figure of a region in file order, computed ones last."""
-    printed = tuple(_figure(record) for record in records(join_figures(region.indicators, region.sources)))
+    printed = tuple(
+        _figure(record) for record in records(join_figures(region.indicators, region.sources))
+    )
     return (*printed, *_built_shares(region, {figure.id: figure for figure in printed}))
 
 
@@ -63,7 +65,9 @@ def _built_shares(region: Region, views: Mapping[str, FigureView]) -> Iterable[F
     sound = figures[(figures["mark"] != Mark.SCOPE_DIFFERS) & figures["canonical_value"].notna()]
     planned = sound[sound["indicator"] == "planned_area"]
     built = sound[sound["indicator"] == "built_area"]
-    for _, pair in planned.merge(built, on=["unit_id", "source_id"], suffixes=("_p", "_b")).iterrows():
+    for _, pair in planned.merge(
+        built, on=["unit_id", "source_id"], suffixes=("_p", "_b")
+    ).iterrows():
         yield _built_share(pair, views)
 
 

@@ -22,7 +22,10 @@ TAILS = {
 
 
 def describe_findings(
-    region: Region, findings: Iterable[Finding], figures: tuple[FigureView, ...], units: Mapping[str, Unit]
+    region: Region,
+    findings: Iterable[Finding],
+    figures: tuple[FigureView, ...],
+    units: Mapping[str, Unit],
 ) -> tuple[FindingView, ...]:
     """Return what the page lists: figure pairs, single figures, units, then everything else."""
     others = [item for item in findings if item.code.replace("-", "_") not in set(Mark)]
@@ -49,7 +52,9 @@ def _pairs(figures: tuple[FigureView, ...], units: Mapping[str, Unit]) -> Iterab
             icon="scope" if mark == Mark.SCOPE_DIFFERS else "check",
             unit=unit,
             figures=tuple(member.id for member in members),
-            head=Words(zh=f"{name.zh}{label.zh}：{head.zh}", en=f"{name.en}, {label.en.lower()}: {head.en}"),
+            head=Words(
+                zh=f"{name.zh}{label.zh}：{head.zh}", en=f"{name.en}, {label.en.lower()}: {head.en}"
+            ),
             text=Words(
                 zh="，".join(f"{m.period.zh} {shown(m).zh}" for m in members) + tail.zh,
                 en=", ".join(f"{m.period.en} {shown(m).en}" for m in members) + tail.en,
@@ -107,7 +112,9 @@ def _outline_note(region: Region) -> Iterable[FindingView]:
     note = Words(zh=region.meta.map.note_zh, en=region.meta.map.note_en)
     if note.zh or note.en:
         head = Words(zh="区界范围", en="Extent of the outline")
-        yield FindingView(id="outline", icon="note", unit=region.meta.unit_id, figures=(), head=head, text=note)
+        yield FindingView(
+            id="outline", icon="note", unit=region.meta.unit_id, figures=(), head=head, text=note
+        )
 
 
 def _other(number: int, finding: Finding) -> FindingView:

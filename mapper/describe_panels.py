@@ -7,12 +7,23 @@ from dataclasses import dataclass, field
 from geo import ellipsoidal_area_m2
 from mapper.describe_units import BASIS_NAMES, FIRM_KINDS, M2_PER_KM2, PARK_KINDS, position_words
 from mapper.page import (
-    Badge, ClusterSystem, Event, FigureView, FindingView, Panel, Place, Row, Section, Shape, Station, Unit, Words,
-)  # fmt: skip
+    Badge,
+    ClusterSystem,
+    FigureView,
+    FindingView,
+    Panel,
+    Place,
+    Row,
+    Section,
+    Shape,
+    Station,
+    Unit,
+    Words,
+)
 from mapper.wording import number_text
 from parks.catalogue import indicators
 from parks.region import Region
-from parks.vocabulary import Basis, Extent, Kind, Mark, PlaceRole, Theme
+from parks.vocabulary import Basis, Kind, Mark, Theme
 
 THEMES = {
     Theme.LAND: Words(zh="土地", en="Land"),
@@ -35,7 +46,10 @@ NO_WORDS = Words(zh="", en="")
 UNIT_GROUPS = (
     (PARK_KINDS, Words(zh="园区与组团", en="Parks and groups")),
     (frozenset({Kind.ENTERPRISE}), Words(zh="企业", en="Firms")),
-    (FIRM_KINDS - {Kind.ENTERPRISE}, Words(zh="机构、设施与项目", en="Institutions, facilities, projects")),
+    (
+        FIRM_KINDS - {Kind.ENTERPRISE},
+        Words(zh="机构、设施与项目", en="Institutions, facilities, projects"),
+    ),
     (frozenset({Kind.TITLE}), Words(zh="称号与品牌", en="Titles and brands")),
 )
 
@@ -59,7 +73,8 @@ class Facts:
 def describe_panels(facts: Facts) -> Mapping[str, Panel]:
     """Return the panel of every unit by its id."""
     return {
-        unit: Panel(badges=_badges(unit, facts), sections=_sections(unit, facts)) for unit in facts.units
+        unit: Panel(badges=_badges(unit, facts), sections=_sections(unit, facts))
+        for unit in facts.units
     }
 
 
@@ -83,11 +98,14 @@ def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterabl
     measurable = [shape for shape in shapes if shape.area_measurable]
     if measurable:
         solid = measurable[0].basis not in (Basis.SCHEMATIC, Basis.FICTIONAL)
-        yield Badge(form="solid" if solid else "dashed", text=BASIS_NAMES[Basis(measurable[0].basis)])
+        yield Badge(
+            form="solid" if solid else "dashed", text=BASIS_NAMES[Basis(measurable[0].basis)]
+        )
         area = measurable[0].area_label
         if not solid:
             yield Badge(
-                form="solid", text=Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}")
+                form="solid",
+                text=Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}"),
             )
     elif facts.units[unit].kind in PARK_KINDS:
         yield Badge(form="dashed", text=Words(zh="范围未公布", en="extent not published"))
@@ -95,11 +113,13 @@ def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterabl
 
 def _region_badges(facts: Facts) -> tuple[Badge, ...]:
     outline = facts.region.outline
-    area = ellipsoidal_area_m2(outline.loc[outline["role"] == "district", "geometry"]).sum()
+    area = ellipsoidal_area_m2(outline[outline["role"] == "district"].geometry).sum()
     km2 = number_text(round(area / M2_PER_KM2), separator="")
     return (
         Badge(form="dashed", text=Words(zh="区界示意", en="schematic border")),
-        Badge(form="solid", text=Words(zh=f"{km2} km²，按界线计算", en=f"{km2} km², from the border")),
+        Badge(
+            form="solid", text=Words(zh=f"{km2} km²，按界线计算", en=f"{km2} km², from the border")
+        ),
     )
 
 
@@ -107,7 +127,9 @@ def _sections(unit: str, facts: Facts) -> tuple[Section, ...]:
     figures = facts.figures.get(unit, ())
     built = [figure for figure in figures if figure.kind == "computed"]
     scope = [figure for figure in figures if figure.mark == Mark.SCOPE_DIFFERS]
-    used = {figure.id for figure in (*built, *scope)} | {i for f in built if f.formula for i in f.formula.inputs}
+    used = {figure.id for figure in (*built, *scope)} | {
+        i for f in built if f.formula for i in f.formula.inputs
+    }
     rest = [figure for figure in figures if figure.id not in used]
     sections = [
         *(_built(figure, facts) for figure in built),
@@ -133,7 +155,9 @@ def _built(share: FigureView, facts: Facts) -> Section:
     )
 
 
-def _scope(unit: str, figures: list[FigureView], facts: Facts, *, title: Words | None) -> Iterable[Section]:
+def _scope(
+    unit: str, figures: list[FigureView], facts: Facts, *, title: Words | None
+) -> Iterable[Section]:
     groups: defaultdict[str, list[FigureView]] = defaultdict(list)
     for figure in figures:
         groups[figure.indicator].append(figure)
@@ -168,22 +192,33 @@ def _theme_sections(figures: list[FigureView], *, lacks_tax: bool) -> Iterable[S
         by_theme.setdefault(Theme.OUTPUT, [])
     for theme in order:
         if theme in by_theme:
-            yield from _theme_section(theme, by_theme[theme], lacks_tax=lacks_tax and theme is Theme.OUTPUT)
+            yield from _theme_section(
+                theme, by_theme[theme], lacks_tax=lacks_tax and theme is Theme.OUTPUT
+            )
 
 
-def _theme_section(theme: Theme, figures: list[FigureView], *, lacks_tax: bool) -> Iterable[Section]:
+def _theme_section(
+    theme: Theme, figures: list[FigureView], *, lacks_tax: bool
+) -> Iterable[Section]:
     shares = [figure for figure in figures if theme is Theme.OUTPUT and figure.kind == "share"]
     if len(shares) > 1:
         title = Words(zh="工业总产值的构成", en="Shares of industrial output")
         yield Section(
-            form="shares", theme=theme, title=title, aside=_common_period(shares),
+            form="shares",
+            theme=theme,
+            title=title,
+            aside=_common_period(shares),
             figures=tuple(figure.id for figure in shares),
-        )  # fmt: skip
+        )
         figures = [figure for figure in figures if figure not in shares]
     rows = [*_rows(figures), *([_missing_tax()] if lacks_tax else [])]
     if rows:
         yield Section(
-            form="rows", theme=theme, title=THEMES[theme], aside=_common_period(figures), rows=tuple(rows)
+            form="rows",
+            theme=theme,
+            title=THEMES[theme],
+            aside=_common_period(figures),
+            rows=tuple(rows),
         )
 
 
@@ -204,19 +239,27 @@ def _common_period(figures: Iterable[FigureView]) -> Words:
 
 
 def _rows(figures: list[FigureView]) -> list[Row]:
-    """Pair figures of the same indicator, unit, scope and measure over time; the rest stand alone."""
+    """Pair figures of one indicator, unit, scope and measure over time; others stand alone."""
     groups: defaultdict[tuple[str, str, str], list[FigureView]] = defaultdict(list)
     for figure in figures:
         groups[figure.indicator, figure.label.zh, figure.measure_unit.zh].append(figure)
     rows = []
     for members in groups.values():
         if _is_pair(members):
-            ordered = sorted(members, key=lambda figure: (figure.kind == "target", figure.period.zh))
+            ordered = sorted(
+                members, key=lambda figure: (figure.kind == "target", figure.period.zh)
+            )
             rows.append(
-                Row(form="pair", title=members[0].label, figures=tuple(figure.id for figure in ordered))
+                Row(
+                    form="pair",
+                    title=members[0].label,
+                    figures=tuple(figure.id for figure in ordered),
+                )
             )
         else:
-            rows += [Row(form="figure", title=figure.label, figures=(figure.id,)) for figure in members]
+            rows += [
+                Row(form="figure", title=figure.label, figures=(figure.id,)) for figure in members
+            ]
     return rows
 
 
@@ -225,7 +268,10 @@ def _is_pair(members: list[FigureView]) -> bool:
     return (
         1 < len(members) <= MOST_PAIRED
         and len(periods) == len(members)
-        and all(figure.kind in ("actual", "target", "expected") and figure.number > 0 for figure in members)
+        and all(
+            figure.kind in ("actual", "target", "expected") and figure.number > 0
+            for figure in members
+        )
         and not any(figure.mark for figure in members)
     )
 
@@ -242,7 +288,11 @@ def _unit_sections(unit: str, facts: Facts) -> Iterable[Section]:
         members = tuple(child for child in below if facts.units[child].kind in kinds)
         if members:
             yield Section(
-                form="units", theme="", title=title, aside=_placed_words(members, facts), units=members
+                form="units",
+                theme="",
+                title=title,
+                aside=_placed_words(members, facts),
+                units=members,
             )
 
 
@@ -273,18 +323,27 @@ def _closing(unit: str, facts: Facts) -> Iterable[Section]:
     if found:
         aside = Words(zh=f"共 {len(found)} 条", en=f"{len(found)} in all")
         yield Section(
-            form="findings", theme="", title=Words(zh="资料提示", en="Notes on the data"), aside=aside,
+            form="findings",
+            theme="",
+            title=Words(zh="资料提示", en="Notes on the data"),
+            aside=aside,
             findings=tuple(finding.id for finding in found),
-        )  # fmt: skip
+        )
     events = facts.events.get(unit, ())
     if events:
         aside = Words(zh=f"{len(events)} 条", en=str(len(events)))
         yield Section(
-            form="events", theme="", title=Words(zh="大事与政策", en="Events and policies"), aside=aside, events=events
+            form="events",
+            theme="",
+            title=Words(zh="大事与政策", en="Events and policies"),
+            aside=aside,
+            events=events,
         )
 
 
-def children_of(units: Mapping[str, Unit], stations: tuple[Station, ...]) -> Mapping[str, tuple[str, ...]]:
+def children_of(
+    units: Mapping[str, Unit], stations: tuple[Station, ...]
+) -> Mapping[str, tuple[str, ...]]:
     """Return the units below each unit: by parent, and the members of the structures it owns."""
     below: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for station in stations:
@@ -294,7 +353,6 @@ def children_of(units: Mapping[str, Unit], stations: tuple[Station, ...]) -> Map
         if unit.parent and unit.kind != Kind.TOWN:
             below[unit.parent].setdefault(unit.id)
     return {
-        parent: tuple(child for child in members if child in units) for parent, members in below.items()
+        parent: tuple(child for child in members if child in units)
+        for parent, members in below.items()
     }
-
-

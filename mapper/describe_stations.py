@@ -7,12 +7,25 @@ from mapper.describe_clusters import TIER_NAMES, station_system, units_by_indust
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
 from mapper.named_by import source_years, years_named
 from mapper.page import (
-    AreaSquare, Cluster, ClusterSystem, FigureView, LegendGroup, LegendRow, LegendTarget, Member, Place, Shape, Station,
-    SymbolForm, SymbolRef, Unit, Words,
-)  # fmt: skip
-from mapper.records import Record, records
+    AreaSquare,
+    Cluster,
+    ClusterSystem,
+    FigureView,
+    LegendGroup,
+    LegendRow,
+    LegendTarget,
+    Member,
+    Place,
+    Shape,
+    Station,
+    SymbolForm,
+    SymbolRef,
+    Unit,
+    Words,
+)
 from mapper.wording import value_words
 from parks.measure_unit import measure_units
+from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import Extent, Kind, PlaceRole, Role, Tier
 
@@ -47,17 +60,23 @@ class Window:
 
 
 def describe_stations(scene: Scene) -> tuple[Station, ...]:
-    """Return the stations, oldest first; a region without structures has one that shows everything."""
+    """Return the stations, oldest first; one that shows everything where there is no structure."""
     rows = scene.region.structures
     wholes = sorted(records(rows[rows["role"] == Role.WHOLE]), key=lambda row: row["valid_from"])
     named = [
-        row for row in wholes if row["valid_from"] and (rows["structure"] == row["structure"]).sum() > 1
+        row
+        for row in wholes
+        if row["valid_from"] and (rows["structure"] == row["structure"]).sum() > 1
     ]
     if not named:
         return (_plain_station(scene),)
     ends = [int(row["valid_from"][:4]) - 1 for row in named[1:]] + [OPEN_END]
     return tuple(
-        _station(row, scene, Window(first=int(row["valid_from"][:4]), last=max(end, int(row["valid_from"][:4]))))
+        _station(
+            row,
+            scene,
+            Window(first=int(row["valid_from"][:4]), last=max(end, int(row["valid_from"][:4]))),
+        )
         for row, end in zip(named, ends, strict=True)
     )
 
@@ -87,14 +106,21 @@ def _station(whole: Record, scene: Scene, window: Window) -> Station:
     own = rows[(rows["structure"] == whole["structure"]) & (rows["role"] != Role.WHOLE)]
     members = tuple(_member(row, scene.units) for row in records(own))
     owner = whole["unit_id"]
-    shown = _shown_units(scene, window, members=tuple(member.unit for member in members), owner=owner)
+    shown = _shown_units(
+        scene, window, members=tuple(member.unit for member in members), owner=owner
+    )
     ghosts = _ghosts(scene, window, shown)
     square = _square(scene, whole)
     year = whole["valid_from"][:4]
     cast = _Cast(
-        window=window, shown=shown, year=year, owner=owner, ghosts=ghosts, square=square,
+        window=window,
+        shown=shown,
+        year=year,
+        owner=owner,
+        ghosts=ghosts,
+        square=square,
         members=tuple(member.unit for member in members),
-    )  # fmt: skip
+    )
     return Station(
         id=whole["structure"],
         year=year,
@@ -116,7 +142,9 @@ def _member(row: Record, units: Mapping[str, Unit]) -> Member:
     return Member(
         unit=row["unit_id"],
         role=row["role"],
-        label=Words(zh=row["printed_name"] or (unit.short.zh if unit else row["unit_id"]), en=english),
+        label=Words(
+            zh=row["printed_name"] or (unit.short.zh if unit else row["unit_id"]), en=english
+        ),
     )
 
 
@@ -130,7 +158,9 @@ def _line(whole: Record, named: int) -> Words:
     return Words(zh=f"{total} 个单位，面积未公布", en=f"{total} units, area not published")
 
 
-def _shown_units(scene: Scene, window: Window, *, members: tuple[str, ...], owner: str) -> tuple[str, ...]:
+def _shown_units(
+    scene: Scene, window: Window, *, members: tuple[str, ...], owner: str
+) -> tuple[str, ...]:
     """Placed parks and firms that a document of the window names, members first."""
     years = years_named(scene.region)
     wholes = {owner, scene.region.meta.unit_id}
@@ -150,7 +180,9 @@ def _ghosts(scene: Scene, window: Window, shown: tuple[str, ...]) -> tuple[str, 
     """Members of an earlier structure that no document of the window names."""
     rows = scene.region.structures
     started = rows["valid_from"].str[:4]
-    earlier = rows[(rows["role"] != Role.WHOLE) & (started != "") & (started < f"{window.first:04}")]
+    earlier = rows[
+        (rows["role"] != Role.WHOLE) & (started != "") & (started < f"{window.first:04}")
+    ]
     years = years_named(scene.region)
     return tuple(
         unit
@@ -229,31 +261,76 @@ def _legend(scene: Scene, cast: _Cast) -> tuple[LegendGroup, ...]:
 def _row(
     key: str, title: Words, form: SymbolForm, target: LegendTarget, *, units: Iterable[str] = ()
 ) -> LegendRow:
-    return LegendRow(id=key, title=title, symbol=SymbolRef(form=form), target=target, units=tuple(units))
+    return LegendRow(
+        id=key, title=title, symbol=SymbolRef(form=form), target=target, units=tuple(units)
+    )
 
 
 def _structure_group(scene: Scene, cast: _Cast, listed: set[str]) -> LegendGroup:
     symbols = {unit: scene.units[unit].symbol.form for unit in cast.shown}
     free = [unit for unit in cast.shown if unit not in listed]
     rows = [
-        _row("shapes", Words(zh="示意范围，面积按公布值", en="Schematic outline, area as published"),
-             "line-schematic", "shapes", units=_drawn(scene, cast, lambda shape: shape.area_measurable)),
-        _row("square", Words(zh="同比例面积方块", en="Area square, to scale"), "line-square", "square",
-             units=[cast.square.unit] if cast.square else []),
-        _row("illustrations", Words(zh="范围未公布，轮廓示意", en="Extent not published"),
-             "line-illustration", "illustrations",
-             units=_drawn(scene, cast, lambda shape: shape.extent == Extent.ILLUSTRATION)),
-        _row("halos", Words(zh="位置不确定范围", en="Position uncertainty"), "line-halo", "halos",
-             units=_uncertain(scene, cast)),
-        _row("core", Words(zh="核心区", en="Core"), "core", "units",
-             units=[unit for unit in free if symbols[unit] == "core"]),
-        _row("new-cities", Words(zh="新城", en="New towns"), "new_city", "units",
-             units=[unit for unit in free if symbols[unit] == "new_city"]),
-        _row("members", Words(zh="园区与组团", en="Parks and groups"), "plain", "units",
-             units=[unit for unit in free if unit in cast.members and symbols[unit] not in ("core", "new_city")]),
-        _row("ghosts", Words(zh=f"{cast.year} 年资料未提及", en=f"Not named in {cast.year}"), "line-ghost",
-             "ghosts", units=cast.ghosts),
-    ]  # fmt: skip
+        _row(
+            "shapes",
+            Words(zh="示意范围，面积按公布值", en="Schematic outline, area as published"),
+            "line-schematic",
+            "shapes",
+            units=_drawn(scene, cast, lambda shape: shape.area_measurable),
+        ),
+        _row(
+            "square",
+            Words(zh="同比例面积方块", en="Area square, to scale"),
+            "line-square",
+            "square",
+            units=[cast.square.unit] if cast.square else [],
+        ),
+        _row(
+            "illustrations",
+            Words(zh="范围未公布，轮廓示意", en="Extent not published"),
+            "line-illustration",
+            "illustrations",
+            units=_drawn(scene, cast, lambda shape: shape.extent == Extent.ILLUSTRATION),
+        ),
+        _row(
+            "halos",
+            Words(zh="位置不确定范围", en="Position uncertainty"),
+            "line-halo",
+            "halos",
+            units=_uncertain(scene, cast),
+        ),
+        _row(
+            "core",
+            Words(zh="核心区", en="Core"),
+            "core",
+            "units",
+            units=[unit for unit in free if symbols[unit] == "core"],
+        ),
+        _row(
+            "new-cities",
+            Words(zh="新城", en="New towns"),
+            "new_city",
+            "units",
+            units=[unit for unit in free if symbols[unit] == "new_city"],
+        ),
+        _row(
+            "members",
+            Words(zh="园区与组团", en="Parks and groups"),
+            "plain",
+            "units",
+            units=[
+                unit
+                for unit in free
+                if unit in cast.members and symbols[unit] not in ("core", "new_city")
+            ],
+        ),
+        _row(
+            "ghosts",
+            Words(zh=f"{cast.year} 年资料未提及", en=f"Not named in {cast.year}"),
+            "line-ghost",
+            "ghosts",
+            units=cast.ghosts,
+        ),
+    ]
     return LegendGroup(
         id="structure",
         title=Words(zh=f"空间结构 {cast.year}", en=f"Spatial structure {cast.year}"),
@@ -266,9 +343,12 @@ def _drawn(scene: Scene, cast: _Cast, wanted: Callable[[Shape], bool]) -> list[s
     valid = [
         shape
         for shape in scene.shapes
-        if wanted(shape) and cast.window.has(range(_year(shape.valid_from, 0), _year(shape.valid_to, OPEN_END) + 1))
+        if wanted(shape)
+        and cast.window.has(range(_year(shape.valid_from, 0), _year(shape.valid_to, OPEN_END) + 1))
     ]
-    return [unit for unit in (*cast.shown, *cast.ghosts) if any(shape.unit == unit for shape in valid)]
+    return [
+        unit for unit in (*cast.shown, *cast.ghosts) if any(shape.unit == unit for shape in valid)
+    ]
 
 
 def _year(date: str, otherwise: int) -> int:
@@ -287,7 +367,8 @@ def _cluster_rows(scene: Scene, cast: _Cast, system: ClusterSystem | None) -> tu
     by_industry = units_by_industry(scene.systems, first=min(first, system.year), last=last)
     clusters = sorted(system.clusters, key=lambda cluster: TIER_ORDER.index(Tier(cluster.tier)))
     return tuple(
-        _cluster_row(scene, cast, cluster, by_industry.get(cluster.symbol.industry, ())) for cluster in clusters
+        _cluster_row(scene, cast, cluster, by_industry.get(cluster.symbol.industry, ()))
+        for cluster in clusters
     )
 
 
@@ -299,7 +380,9 @@ def _cluster_row(scene: Scene, cast: _Cast, cluster: Cluster, kin: tuple[str, ..
         symbol=cluster.symbol,
         target="units",
         tier=TIER_NAMES[Tier(cluster.tier)],
-        units=tuple(unit for unit in named if unit in cast.shown and scene.units[unit].kind in PARK_KINDS),
+        units=tuple(
+            unit for unit in named if unit in cast.shown and scene.units[unit].kind in PARK_KINDS
+        ),
         unplaced=tuple(
             unit for unit in cluster.units if unit in scene.units and not scene.units[unit].placed
         ),
@@ -335,16 +418,29 @@ def _site_group(scene: Scene, cast: _Cast, listed: set[str]) -> LegendGroup:
         if unit.kind == Kind.ENTERPRISE and not unit.outside and not unit.placed
     ]
     rows = [
-        _row("sme", Words(zh="中小企业集聚区", en="SME areas"), "sme", "units",
-             units=[unit for unit in rest if scene.units[unit].symbol.form == "sme"]),
-        _row("other-parks", Words(zh="其他园区与基地", en="Other parks and bases"), "plain", "units",
-             units=[unit for unit in rest if scene.units[unit].symbol.form != "sme"]),
+        _row(
+            "sme",
+            Words(zh="中小企业集聚区", en="SME areas"),
+            "sme",
+            "units",
+            units=[unit for unit in rest if scene.units[unit].symbol.form == "sme"],
+        ),
+        _row(
+            "other-parks",
+            Words(zh="其他园区与基地", en="Other parks and bases"),
+            "plain",
+            "units",
+            units=[unit for unit in rest if scene.units[unit].symbol.form != "sme"],
+        ),
         LegendRow(
-            id="firms", title=Words(zh="企业", en="Firms"), symbol=SymbolRef(form="firm"), target="units",
+            id="firms",
+            title=Words(zh="企业", en="Firms"),
+            symbol=SymbolRef(form="firm"),
+            target="units",
             units=tuple(unit for unit in cast.shown if scene.units[unit].kind in FIRM_KINDS),
             unplaced=tuple(unplaced),
         ),
-    ]  # fmt: skip
+    ]
     return LegendGroup(
         id="sites",
         title=Words(zh="集聚区与企业", en="SME areas and firms"),
@@ -354,12 +450,21 @@ def _site_group(scene: Scene, cast: _Cast, listed: set[str]) -> LegendGroup:
 
 def _name_group(scene: Scene) -> LegendGroup:
     towns = [
-        place.unit for place in scene.places if place.role in (PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT)
+        place.unit
+        for place in scene.places
+        if place.role in (PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT)
     ]
     rows = [
-        _row("outline", Words(zh="区界（示意）", en="District border (schematic)"), "line-district", "outline",
-             units=[scene.region.meta.unit_id]),
+        _row(
+            "outline",
+            Words(zh="区界（示意）", en="District border (schematic)"),
+            "line-district",
+            "outline",
+            units=[scene.region.meta.unit_id],
+        ),
         _row("towns", Words(zh="镇街驻地", en="Town seats"), "town", "towns", units=towns),
         _row("zone", Words(zh="3° 带分界", en="3° zone limit"), "line-zone", "zone"),
-    ]  # fmt: skip
-    return LegendGroup(id="names", title=Words(zh="地名与界线", en="Names and borders"), rows=tuple(rows))
+    ]
+    return LegendGroup(
+        id="names", title=Words(zh="地名与界线", en="Names and borders"), rows=tuple(rows)
+    )

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+import geopandas as gpd
+import shapely
+
 from geo import ellipsoidal_area_m2
 from mapper.page import Place, Shape, SymbolForm, SymbolRef, Unit, Words
-from mapper.records import Record, records
 from mapper.search_keys import search_keys
 from mapper.wording import number_text
+from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import Basis, Extent, Kind, PlaceRole, Role, Tier
 
@@ -46,6 +49,7 @@ PARK_KINDS = frozenset({Kind.ZONE, Kind.PARK, Kind.GROUP, Kind.CLUSTER, Kind.BAS
 FIRM_KINDS = frozenset({Kind.ENTERPRISE, Kind.FACILITY, Kind.INSTITUTION, Kind.PROJECT})
 SME_AREA = "集聚区"
 M2_PER_KM2 = 1e6
+DECIMALS = 7
 
 
 def describe_places(region: Region) -> tuple[Place, ...]:
@@ -56,24 +60,34 @@ def describe_places(region: Region) -> tuple[Place, ...]:
             unit=record["unit_id"],
             role=record["role"],
             basis=record["basis"],
-            lon=round(point.x, 7),
-            lat=round(point.y, 7),
+            lon=lon,
+            lat=lat,
             uncertainty_m=int(record["position_uncertainty_m"]),
             note=Words(zh=record.get("note_zh") or "", en=record.get("note") or ""),
         )
-        for record, point in zip(records(region.places), region.places.geometry, strict=True)
+        for record, (lon, lat) in zip(
+            records(region.places), _lonlat(region.places.geometry), strict=True
+        )
     )
 
 
 def describe_shapes(region: Region, names: Mapping[str, Words]) -> tuple[Shape, ...]:
     """Return the boundary versions; `names` gives the short name of each unit."""
-    areas = ellipsoidal_area_m2(region.parks.geometry) if len(region.parks) else []
+    geometries = region.parks.geometry
     return tuple(
-        _shape(record, float(area), (point.x, point.y), names)
-        for record, area, point in zip(
-            records(region.parks), areas, region.parks.geometry.representative_point(), strict=True
+        _shape(record, float(area), lonlat, names)
+        for record, area, lonlat in zip(
+            records(region.parks),
+            ellipsoidal_area_m2(geometries),
+            _lonlat(geometries.representative_point()),
+            strict=True,
         )
     )
+
+
+def _lonlat(points: gpd.GeoSeries) -> list[tuple[float, float]]:
+    pairs = shapely.get_coordinates(points.array).round(DECIMALS)
+    return [(float(lon), float(lat)) for lon, lat in pairs]
 
 
 def _shape(
@@ -94,8 +108,8 @@ def _shape(
         basis=record["basis"],
         area_measurable=measurable,
         area_label=Words(zh=f"{km2} km²", en=f"{km2} km²") if measurable else Words(zh="", en=""),
-        lon=round(lonlat[0], 7),
-        lat=round(lonlat[1], 7),
+        lon=lonlat[0],
+        lat=lonlat[1],
         uncertainty_m=uncertainty_m,
         valid_from=record.get("valid_from") or "",
         valid_to=record.get("valid_to") or "",
@@ -128,7 +142,9 @@ def describe_units(
             symbol=symbols.of(record, places_of[record["id"]]),
             caption=_caption(places_of[record["id"]], shapes_of[record["id"]]),
             last_named=last_named.get(record["id"], ""),
-            keys=search_keys((record["name_zh"], record["short_zh"], *record["aliases"].split("|"))),
+            keys=search_keys(
+                (record["name_zh"], record["short_zh"], *record["aliases"].split("|"))
+            ),
             placed=bool(places_of[record["id"]] or shapes_of[record["id"]]),
             outside=not record["parent"] and record["id"] != region.meta.unit_id,
         )
@@ -137,17 +153,23 @@ def describe_units(
 
 
 def _short(record: Record) -> Words:
-    return Words(zh=record["short_zh"] or record["name_zh"], en=record["short_en"] or record["name_en"])
+    return Words(
+        zh=record["short_zh"] or record["name_zh"], en=record["short_en"] or record["name_en"]
+    )
 
 
 class _Symbols:
-    """Symbols of units, from the latest cluster system that names them, else the first industry of their own."""
+    """Symbols of units: the latest cluster system that names them, else their own first industry."""
 
     def __init__(self, region: Region) -> None:
         rows = region.clusters
         named = rows[(rows["unit_id"] != "") & (rows["industry"] != "")]
-        latest = named.sort_values("valid_from", kind="stable").drop_duplicates("unit_id", keep="last")
-        owned = rows[rows["industry"] != ""].sort_values(["valid_from", "sort"], ascending=[False, True], kind="stable")
+        latest = named.sort_values("valid_from", kind="stable").drop_duplicates(
+            "unit_id", keep="last"
+        )
+        owned = rows[rows["industry"] != ""].sort_values(
+            ["valid_from", "sort"], ascending=[False, True], kind="stable"
+        )
         own = {record["owner"]: record for record in records(owned.drop_duplicates("owner"))}
         self._industry = own | {record["unit_id"]: record for record in records(latest)}
         roles = region.structures[["unit_id", "role"]]
@@ -160,7 +182,9 @@ class _Symbols:
         if form != "plain" or cluster is None:
             return SymbolRef(form=form, letter=_short(record).zh[0] if form == "plain" else "")
         leading = cluster["tier"] in LEADING_TIERS
-        return SymbolRef(form="leading" if leading else "characteristic", industry=cluster["industry"])
+        return SymbolRef(
+            form="leading" if leading else "characteristic", industry=cluster["industry"]
+        )
 
     def _form(self, record: Record, roles: set[str]) -> SymbolForm:
         kind = Kind(record["kind"])
@@ -177,9 +201,15 @@ class _Symbols:
 
 def _caption(places: list[Place], shapes: list[Shape]) -> Words:
     """Second line of the label: the published area, then how well the position is known."""
-    areas = [f"{EXTENT_NAMES[Extent(shape.extent)].zh} {shape.area_label.zh}" for shape in shapes if shape.area_measurable]
+    areas = [
+        f"{EXTENT_NAMES[Extent(shape.extent)].zh} {shape.area_label.zh}"
+        for shape in shapes
+        if shape.area_measurable
+    ]
     areas_en = [
-        f"{EXTENT_NAMES[Extent(shape.extent)].en} {shape.area_label.en}" for shape in shapes if shape.area_measurable
+        f"{EXTENT_NAMES[Extent(shape.extent)].en} {shape.area_label.en}"
+        for shape in shapes
+        if shape.area_measurable
     ]
     position = position_words(places)
     return Words(
@@ -190,7 +220,9 @@ def _caption(places: list[Place], shapes: list[Shape]) -> Words:
 
 def position_words(places: list[Place]) -> Words:
     """Return how a unit's position is known, with the number."""
-    sites = [place for place in places if place.role not in (PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT)]
+    sites = [
+        place for place in places if place.role not in (PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT)
+    ]
     if not sites:
         return Words(zh="", en="")
     if sites[0].role == PlaceRole.POSSIBLE_SEAT and len(sites) > 1:

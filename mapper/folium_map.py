@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import folium
 import geopandas as gpd
@@ -25,7 +25,8 @@ Properties = Callable[[Any], dict[str, Any]]
 
 @cache
 def _template(name: str) -> Template:
-    return Template(files("mapper").joinpath(f"templates/{name}.html.jinja").read_text("utf-8"))
+    text = files("mapper").joinpath(f"templates/{name}.html.jinja").read_text("utf-8")
+    return cast("Template", Template(text))
 
 
 @cache
@@ -54,9 +55,16 @@ class OfflineMap(folium.Map):
 
     def __init__(self, *, title: str, location: tuple[float, float]) -> None:
         super().__init__(
-            location=list(location), zoom_start=START_ZOOM, tiles=None, zoom_control=False, attribution_control=False,
-            zoom_snap=0.25, zoom_delta=0.5, min_zoom=7, max_zoom=18,
-        )  # fmt: skip
+            location=list(location),
+            zoom_start=START_ZOOM,
+            tiles=None,
+            zoom_control=False,
+            attribution_control=False,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            min_zoom=7,
+            max_zoom=18,
+        )
         figure = OfflineFigure(title=title)
         figure.add_child(self)
 
@@ -79,7 +87,7 @@ class PageControls(MacroElement):
     def __init__(
         self, page: Page, *, outline: folium.GeoJson, shapes: folium.GeoJson, places: folium.GeoJson
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PageControls"
         self.data_id = DATA_ID
         self.data = inert_json(page)
@@ -98,9 +106,9 @@ def build_map(region: Region) -> folium.Map:
     Returns
     -------
     map
-        A `folium.Map` with three `folium.GeoJson` layers (outline, shapes, places; EPSG:4326) and the page's
-        controls. It shows in a notebook, takes further Folium elements, and `output.write_html` makes one offline
-        file of it.
+        A `folium.Map` with three `folium.GeoJson` layers (outline, shapes, places; EPSG:4326) and
+        the page's controls. It shows in a notebook and takes further Folium elements;
+        `output.write_html` makes one offline file of it.
 
     Raises
     ------
@@ -126,10 +134,15 @@ def build_map(region: Region) -> folium.Map:
 
 
 def _layer(name: str, frame: gpd.GeoDataFrame, properties: Properties) -> folium.GeoJson:
-    """Return a Folium layer that holds ids and geometry only: what is said of them is in the page's data."""
+    """Return a Folium layer of ids and geometry: what is said of them is in the page's data."""
     rounded = frame.geometry.set_precision(10**-DECIMALS, mode="pointwise")
     features = [
-        {"type": "Feature", "id": row.id, "properties": properties(row), "geometry": _rounded(mapping(geometry))}
+        {
+            "type": "Feature",
+            "id": row.id,
+            "properties": properties(row),
+            "geometry": _rounded(mapping(geometry)),
+        }
         for row, geometry in zip(frame.itertuples(index=False), rounded, strict=True)
     ]
     return folium.GeoJson(
@@ -142,7 +155,9 @@ def _layer(name: str, frame: gpd.GeoDataFrame, properties: Properties) -> folium
 
 def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
     def round_all(part: Any) -> Any:  # noqa: ANN401 - nested coordinates
-        return round(part, DECIMALS) if isinstance(part, float) else [round_all(item) for item in part]
+        return (
+            round(part, DECIMALS) if isinstance(part, float) else [round_all(item) for item in part]
+        )
 
     return {"type": geometry["type"], "coordinates": round_all(geometry["coordinates"])}
 
@@ -152,5 +167,13 @@ def _unit_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a named tupl
 
 
 def _outline_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401
-    labels = {} if row.role == "district" else {"label_lon": row.label_lon, "label_lat": row.label_lat}
-    return {"id": row.id, "role": row.role, "name_zh": row.name_zh, "name_en": row.name_en, **labels}
+    labels = (
+        {} if row.role == "district" else {"label_lon": row.label_lon, "label_lat": row.label_lat}
+    )
+    return {
+        "id": row.id,
+        "role": row.role,
+        "name_zh": row.name_zh,
+        "name_en": row.name_en,
+        **labels,
+    }

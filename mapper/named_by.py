@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from parks.period import parse_period
 from parks.region import Region
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TABLES = ("units", "indicators", "structures", "clusters", "events")
 

@@ -6,11 +6,12 @@ from typing import Literal
 
 SymbolForm = Literal[
     "leading", "characteristic", "core", "new_city", "sme", "plain", "firm", "town", "seat",
-    "line-schematic", "line-illustration", "line-halo", "line-ghost", "line-square", "line-district",
-    "line-neighbour", "line-zone", "line-surveyed", "swatch",
+    "line-schematic", "line-illustration", "line-halo", "line-ghost", "line-square",
+    "line-district", "line-neighbour", "line-zone", "line-surveyed", "swatch",
 ]  # fmt: skip
 LegendTarget = Literal[
-    "shapes", "illustrations", "halos", "ghosts", "square", "units", "towns", "outline", "zone", "thematic"
+    "shapes", "illustrations", "halos", "ghosts", "square", "units", "towns", "outline", "zone",
+    "thematic",
 ]  # fmt: skip
 Kind = Literal[
     "actual", "target", "expected", "cumulative", "share", "growth", "threshold", "computed"

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 import folium
 from branca.element import Element
 
-NEEDS_ASSETS = {"popup": "jQuery", "icon": "Font Awesome", "tilelayer": "map tiles", "wmstilelayer": "map tiles"}
+NEEDS_ASSETS = {
+    "popup": "jQuery",
+    "icon": "Font Awesome",
+    "tilelayer": "map tiles",
+    "wmstilelayer": "map tiles",
+}
 
 
 class RemoteAssetError(ValueError):

@@ -1,4 +1,4 @@
-"""Thematic layers: a figure that at least three located parks share, in colour-blind-safe classes."""
+"""Thematic layers: a figure that three or more parks share, in colour-blind-safe classes."""
 
 from collections.abc import Hashable, Iterable, Mapping
 
@@ -15,7 +15,7 @@ from parks.vocabulary import Mark, Measure
 
 FEWEST_UNITS = 3
 MOST_CLASSES = 4
-# Four steps of cividis (Nunez, Anderton, Renslow 2018, doi:10.1371/journal.pone.0199239), light to dark.
+# Four steps of cividis, light to dark (Nunez et al. 2018, doi:10.1371/journal.pone.0199239).
 RAMP = ("#E8D44D", "#A69D75", "#666970", "#1F3B6D")
 KEY = ["indicator", "period", "status", "measure"]
 
@@ -23,7 +23,7 @@ KEY = ["indicator", "period", "status", "measure"]
 def describe_thematics(
     region: Region, units: Mapping[str, Unit], figures: Iterable[FigureView]
 ) -> tuple[Thematic, ...]:
-    """Return one thematic layer for every indicator, period, status and measure that three parks share."""
+    """Return a layer for every indicator, period, status and measure that three parks share."""
     parks = [unit.id for unit in units.values() if unit.placed and unit.kind in PARK_KINDS]
     rows = join_figures(region.indicators, region.sources)
     rows = rows[rows["unit_id"].isin(parks) & rows["canonical_value"].notna() & _mappable(rows)]
@@ -56,7 +56,10 @@ def _thematic(key: Hashable, group: pd.DataFrame, parks: list[str], view: Figure
         ),
         classes=_classes(values),
         no_data=tuple(unit for unit in parks if unit not in values),
-        sizes={unit: (max(value, 0.0) / largest) ** 0.5 if largest > 0 else 0.0 for unit, value in values.items()},
+        sizes={
+            unit: (max(value, 0.0) / largest) ** 0.5 if largest > 0 else 0.0
+            for unit, value in values.items()
+        },
     )
 
 
@@ -80,6 +83,8 @@ def _classes(values: Mapping[str, float]) -> tuple[ThematicClass, ...]:
 
 
 def _class_label(members: np.ndarray) -> Words:
-    low, high = (number_text(float(value), separator="") for value in (members.min(), members.max()))
+    low, high = (
+        number_text(float(value), separator="") for value in (members.min(), members.max())
+    )
     text = low if low == high else f"{low}\u2013{high}"
     return Words(zh=text, en=text)

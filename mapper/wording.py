@@ -1,6 +1,7 @@
 """Values, units, periods and kinds in the words of the page, in Chinese and English."""
 
 import re
+from collections.abc import Mapping
 
 from mapper.page import Kind, Words
 from parks.measure_unit import measure_units
@@ -14,9 +15,26 @@ ZH_UNITS = {"平方公里": "km²", "万平方米": "万 m²", "平方米": "m²
 QUARTERS_ZH = ("一季度", "二季度", "三季度", "四季度")
 HALVES_ZH = ("上半年", "下半年")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
-)  # fmt: skip
+)
+KIND_OF_STATUS: Mapping[str, Kind] = {Status.TARGET: "target", Status.EXPECTED: "expected"}
+KIND_OF_MEASURE: Mapping[str, Kind] = {
+    Measure.CUMULATIVE: "cumulative",
+    Measure.SHARE: "share",
+    Measure.GROWTH: "growth",
+    Measure.THRESHOLD: "threshold",
+}
 QUALIFIERS = {
     Qualifier.EXACT: Words(zh="", en=""),
     Qualifier.ABOUT: Words(zh="约", en="about"),
@@ -29,21 +47,7 @@ _PERIOD = re.compile(r"^(\d{4})(?:-(?:Q(\d)|H(\d)|(\d{2})(?:-(\d{2}))?))?$")
 
 def kind_of(status: str, measure: str) -> Kind:
     """Return the kind a chip names: target and expected first, then what the figure measures."""
-    if status == Status.TARGET:
-        return "target"
-    if status == Status.EXPECTED:
-        return "expected"
-    match measure:
-        case Measure.CUMULATIVE:
-            return "cumulative"
-        case Measure.SHARE:
-            return "share"
-        case Measure.GROWTH:
-            return "growth"
-        case Measure.THRESHOLD:
-            return "threshold"
-        case _:
-            return "actual"
+    return KIND_OF_STATUS.get(status) or KIND_OF_MEASURE.get(measure, "actual")
 
 
 def period_words(text: str) -> Words:
@@ -111,7 +115,7 @@ def _range_text(value: float, high: float | None, *, separator: str) -> str:
 
 
 def english_unit(unit: str, value: float) -> tuple[str, float]:
-    """Return the English unit and the factor to it: yuan in bn or m, floor area in m², 万 resolved."""
+    """Return the English unit and the factor to it: yuan in bn or m, 万 resolved."""
     entry = measure_units().get(unit)
     if entry is None:
         return unit, 1.0

@@ -1,6 +1,6 @@
 """The command line: it parses, calls one function, prints, and returns an exit code."""
 
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,32 +18,38 @@ MOST_SHOWN = 5
 STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 app = typer.Typer(
-    help="Maps of industrial parks: one offline page in which every figure says where it is from.",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
-)  # fmt: skip
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - a typer callback
     if wanted:
-        typer.echo(f"parkmap {version('parkmap')}")
+        typer.echo(f"parkmap {metadata.version('parkmap')}")
         raise typer.Exit
 
 
 @app.callback()
 def _options(
-    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
-    """Maps of industrial parks: one offline page in which every figure says where it is from."""
+    """Build maps of industrial parks: one offline page, every figure with its source."""
 
 
 @app.command()
 def build(
     regions: Annotated[
-        list[str] | None, typer.Argument(metavar="[REGION]...", help="Names of bundled regions or region folders.")
+        list[str] | None,
+        typer.Argument(metavar="[REGION]...", help="Names of bundled regions or region folders."),
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")] = Path(
-        "parkmap-out"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")
+    ] = Path("parkmap-out"),
     *,
     show_all: Annotated[bool, typer.Option("--all-findings", help="Print every finding.")] = False,
 ) -> None:
@@ -72,14 +78,24 @@ def regions() -> None:
 
 def _report(console: "Console", done: "Build", *, show_all: bool) -> None:
     for path in done.written:
-        console.print(f"[bold]{done.region}[/]: {path} ({path.stat().st_size / 1000:.0f} kB)", markup=True)
+        console.print(
+            f"[bold]{done.region}[/]: {path} ({path.stat().st_size / 1000:.0f} kB)", markup=True
+        )
     for level, style in STYLES.items():
         found = [finding for finding in done.findings if finding.level == level]
         if found:
-            _report_level(console, level, found if show_all else found[:MOST_SHOWN], style=style, total=len(found))
+            _report_level(
+                console,
+                level,
+                found if show_all else found[:MOST_SHOWN],
+                style=style,
+                total=len(found),
+            )
 
 
-def _report_level(console: "Console", level: str, found: "list[Finding]", *, style: str, total: int) -> None:
+def _report_level(
+    console: "Console", level: str, found: "list[Finding]", *, style: str, total: int
+) -> None:
     console.print(f"{total} {level}{'s' if total > 1 else ''}", style=style)
     for finding in found:
         console.print(f"  {finding}", markup=False)
@@ -96,7 +112,9 @@ def main() -> None:
         from parks import RegionError  # noqa: PLC0415
 
         is_input = isinstance(error, RegionError | RemoteAssetError | OSError)
-        typer.echo(str(error) if is_input else f"internal error, please report it: {error!r}", err=True)
+        typer.echo(
+            str(error) if is_input else f"internal error, please report it: {error!r}", err=True
+        )
         raise SystemExit(BAD_INPUT if is_input else OUR_FAULT) from None
 
 

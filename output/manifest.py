@@ -13,7 +13,9 @@ FORMAT = 1
 PROGRAMS = ("parkmap", "folium", "geopandas", "shapely", "pyproj")
 
 
-def write_manifest(path: Path, region: Region, *, written: Iterable[Path], findings: Iterable[Finding]) -> Path:
+def write_manifest(
+    path: Path, region: Region, *, written: Iterable[Path], findings: Iterable[Finding]
+) -> Path:
     """
     Write manifest.json beside the files of a build.
 
@@ -31,7 +33,7 @@ def write_manifest(path: Path, region: Region, *, written: Iterable[Path], findi
     Returns
     -------
     path
-        The manifest: SHA-256 and size of every input and output, versions. No clock and no machine in it.
+        The manifest: SHA-256 and size of every input and output, versions; no clock, no machine.
     """
     content = {
         "format": FORMAT,

@@ -1,4 +1,4 @@
-"""A rendered page as one file that opens without any request, under a Content-Security-Policy by hashes."""
+"""A page as one file that makes no request, under a Content-Security-Policy by hashes."""
 
 import base64
 import hashlib
@@ -44,7 +44,7 @@ def write_html(region_map: "folium.Map", path: str | Path) -> Path:
 
 
 def with_policy(html: str) -> str:
-    """Return a document with a policy that allows its own inline scripts and styles and nothing from elsewhere."""
+    """Return a document with a policy that allows its own scripts and styles and nothing else."""
     found = _Inline()
     found.feed(html)
     remote = REMOTE.findall(found.markup)
@@ -66,7 +66,12 @@ def with_policy(html: str) -> str:
 
 def _hashes(texts: Iterable[str]) -> str:
     digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
-    return " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)) or "'none'"
+    return (
+        " ".join(
+            dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+        )
+        or "'none'"
+    )
 
 
 class _Inline(HTMLParser):

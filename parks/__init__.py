@@ -8,6 +8,17 @@ from parks.region import Region, RegionMeta
 from parks.store import load_region, region_files, region_names
 
 __all__ = [
-    "Finding", "Region", "RegionError", "RegionMeta", "StoreError", "UnitMismatchError", "UnknownRegionError",
-    "check_region", "convert", "count_by_level", "load_region", "region_files", "region_names",
-]  # fmt: skip
+    "Finding",
+    "Region",
+    "RegionError",
+    "RegionMeta",
+    "StoreError",
+    "UnitMismatchError",
+    "UnknownRegionError",
+    "check_region",
+    "convert",
+    "count_by_level",
+    "load_region",
+    "region_files",
+    "region_names",
+]

@@ -11,10 +11,34 @@ from parks.vocabulary import Dimension, Measure, Status
 
 RATIO_UNIT, RANK_UNIT = "%", "位"
 FIGURE_COLUMNS = (
-    "figure_id", "unit_id", "indicator", "name_zh", "name_en", "theme", "dimension", "value", "value_high", "unit",
-    "canonical_value", "canonical_high", "canonical_unit", "period", "start", "end", "status", "is_target", "measure",
-    "qualifier", "printed", "source_id", "source_file", "locator", "mark", "note", "note_zh",
-)  # fmt: skip
+    "figure_id",
+    "unit_id",
+    "indicator",
+    "name_zh",
+    "name_en",
+    "theme",
+    "dimension",
+    "value",
+    "value_high",
+    "unit",
+    "canonical_value",
+    "canonical_high",
+    "canonical_unit",
+    "period",
+    "start",
+    "end",
+    "status",
+    "is_target",
+    "measure",
+    "qualifier",
+    "printed",
+    "source_id",
+    "source_file",
+    "locator",
+    "mark",
+    "note",
+    "note_zh",
+)
 
 
 def join_figures(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -31,36 +55,50 @@ def join_figures(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     figures
-        Same rows in the same order, columns FIGURE_COLUMNS. `canonical_value` is `value` in the indicator's
-        canonical unit (growth and shares in %, ranks in 位), missing where the unit is unknown or of another
-        dimension; `start` and `end` are the days the period covers. An unknown indicator keeps its slug as name.
+        Same rows in the same order, columns FIGURE_COLUMNS. `canonical_value` is `value` in the
+        indicator's canonical unit (growth and shares in %, ranks in 位), missing where the unit is
+        unknown or of another dimension; `start` and `end` are the days the period covers. An
+        unknown indicator keeps its slug as name.
     """
     figures = rows.copy()
     figures["figure_id"] = [f"f{line}" for line in rows.index]
     entries = [indicators().get(slug) for slug in rows["indicator"]]
-    figures["name_zh"] = [e.name_zh if e else slug for e, slug in zip(entries, rows["indicator"], strict=True)]
-    figures["name_en"] = [e.name_en if e else slug for e, slug in zip(entries, rows["indicator"], strict=True)]
+    figures["name_zh"] = [
+        e.name_zh if e else slug for e, slug in zip(entries, rows["indicator"], strict=True)
+    ]
+    figures["name_en"] = [
+        e.name_en if e else slug for e, slug in zip(entries, rows["indicator"], strict=True)
+    ]
     figures["theme"] = [e.theme.value if e else "" for e in entries]
     figures["dimension"] = [
-        e.dimension_of(measure).value if e else "" for e, measure in zip(entries, rows["measure"], strict=True)
+        e.dimension_of(measure).value if e else ""
+        for e, measure in zip(entries, rows["measure"], strict=True)
     ]
-    canonical = [_canonical(e, measure) for e, measure in zip(entries, rows["measure"], strict=True)]
+    canonical = [
+        _canonical(e, measure) for e, measure in zip(entries, rows["measure"], strict=True)
+    ]
     figures["canonical_unit"] = [unit.name if unit else "" for unit in canonical]
     factors = pd.Series(
-        [_factor(measure_units().get(unit), target) for unit, target in zip(rows["unit"], canonical, strict=True)],
-        index=rows.index, dtype="float64",
-    )  # fmt: skip
+        [
+            _factor(measure_units().get(unit), target)
+            for unit, target in zip(rows["unit"], canonical, strict=True)
+        ],
+        index=rows.index,
+        dtype="float64",
+    )
     figures["canonical_value"] = rows["value"] * factors
     figures["canonical_high"] = rows["value_high"] * factors
     days = [_days(text) for text in rows["period"]]
     figures["start"], figures["end"] = [first for first, _ in days], [last for _, last in days]
     figures["is_target"] = rows["status"] == Status.TARGET
-    figures["source_file"] = rows["source_id"].map(sources.set_index("source_id")["file"]).fillna("")
+    figures["source_file"] = (
+        rows["source_id"].map(sources.set_index("source_id")["file"]).fillna("")
+    )
     return figures[list(FIGURE_COLUMNS)]
 
 
 def figures_of(rows: pd.DataFrame, sources: pd.DataFrame, *, unit_id: str) -> pd.DataFrame:
-    """Return the joined figures of one unit: actual and expected first, then targets, newest first in both."""
+    """Return the joined figures of one unit: targets last, newest period first."""
     figures = join_figures(rows[rows["unit_id"] == unit_id], sources)
     return figures.sort_values(
         ["is_target", "end", "start"], ascending=[True, False, False], kind="stable"

@@ -16,7 +16,7 @@ class Finding:
     Parameters
     ----------
     level
-        `error`: the value cannot be used. `warning`: used, but probably wrong. `note`: worth knowing.
+        `error`: cannot be used. `warning`: used, but probably wrong. `note`: worth knowing.
     code
         Stable slug, e.g. `unknown-unit`.
     source
@@ -54,7 +54,10 @@ class Finding:
         where = self.source if self.line is None else f"{self.source}:{self.line}"
         about = ", ".join(
             part
-            for part in (self.feature_id and f"{self.feature_id!r}", self.field and f"field {self.field!r}")
+            for part in (
+                self.feature_id and f"{self.feature_id!r}",
+                self.field and f"field {self.field!r}",
+            )
             if part
         )
         found = f", got {self.value!r}" if self.value else ""

@@ -46,7 +46,9 @@ def parse_period(text: str) -> Period:
 def _span(text: str) -> Period:
     match = _SPAN.match(text)
     if not match:
-        raise ValueError(f"{text!r} is not a period: write 2023, 2024-Q1, 2020-H1, 2024-04 or 2023/2025")
+        raise ValueError(
+            f"{text!r} is not a period: write 2023, 2024-Q1, 2020-H1, 2024-04 or 2023/2025"
+        )
     year, quarter, half, month, day = (int(part) if part else 0 for part in match.groups())
     if day:
         return Period(end=date(year, month, day), start=date(year, month, day))

@@ -1,4 +1,4 @@
-"""Reading one table of the store into a frame of declared dtypes, with a finding for every fault."""
+"""Reading a table of the store into declared dtypes, with a finding for every fault."""
 
 import csv
 from collections.abc import Iterator
@@ -49,15 +49,15 @@ def empty_table(schema: pa.DataFrameSchema) -> pd.DataFrame:
     return _with_dtypes(raw, schema, "")[0]
 
 
-def _read_text(
-    path: Path, schema: pa.DataFrameSchema
-) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+def _read_text(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     try:
         lines = path.read_text("utf-8-sig").splitlines(keepends=True)
     except FileNotFoundError as error:
         raise StoreError(path, "the file is missing", remedy="A region folder needs it.") from error
     except UnicodeDecodeError as error:
-        raise StoreError(path, f"byte {error.start} is not UTF-8", remedy="Save it as UTF-8.") from error
+        raise StoreError(
+            path, f"byte {error.start} is not UTF-8", remedy="Save it as UTF-8."
+        ) from error
     reader = csv.reader(lines)
     header = next(reader, [])
     missing = [name for name in schema.columns if name not in header]
@@ -67,13 +67,17 @@ def _read_text(
     rows = [(line, cells) for line, cells in _numbered(reader) if any(cells)]
     findings = tuple(
         Finding(
-            level="error", code="wrong-cell-count", source=path.name, line=line,
-            value=str(len(cells)), message=f"expected {len(header)} cells",
+            level="error",
+            code="wrong-cell-count",
+            source=path.name,
+            line=line,
+            value=str(len(cells)),
+            message=f"expected {len(header)} cells",
             remedy="Put text that holds a comma in double quotes.",
         )
         for line, cells in rows
         if len(cells) != len(header)
-    )  # fmt: skip
+    )
     padded = [(cells + [""] * len(header))[: len(header)] for _, cells in rows]
     index = pd.Index([line for line, _ in rows], name="line", dtype="int64")
     return pd.DataFrame(padded, columns=header, index=index, dtype="str"), findings
@@ -97,16 +101,24 @@ def _with_dtypes(
             continue
         numbers = pd.to_numeric(raw[name].where(raw[name] != ""), errors="coerce")
         wrong = numbers.isna() & (raw[name] != "")
-        findings += [_not_a_number(source, line, name, text) for line, text in raw.loc[wrong, name].items()]
+        findings += [
+            _not_a_number(source, line, name, text) for line, text in raw.loc[wrong, name].items()
+        ]
         frame[name] = numbers.astype(dtype)
     return frame, tuple(findings)
 
 
 def _not_a_number(source: str, line: object, field: str, text: str) -> Finding:
     return Finding(
-        level="error", code="not-a-number", source=source, line=int(str(line)), field=field, value=text,
-        message="expected a number", remedy="Write digits with a point, without unit or separator: 12.5",
-    )  # fmt: skip
+        level="error",
+        code="not-a-number",
+        source=source,
+        line=int(str(line)),
+        field=field,
+        value=text,
+        message="expected a number",
+        remedy="Write digits with a point, without unit or separator: 12.5",
+    )
 
 
 def _violations(
@@ -116,18 +128,28 @@ def _violations(
         schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases.dropna(subset=["index"])
-        found = {(int(line), str(name)): str(check) for line, name, check in
-                 zip(cases["index"], cases["column"], cases["check"], strict=True)}  # fmt: skip
+        found = {
+            (int(line), str(name)): str(check)
+            for line, name, check in zip(
+                cases["index"], cases["column"], cases["check"], strict=True
+            )
+        }
         return tuple(
-            _violation(source, line, name, check, str(raw.at[line, name]))
+            _violation(source, line, field=name, check=check, value=str(raw.loc[line, name]))
             for (line, name), check in sorted(found.items())
-            if not (check == "not_nullable" and raw.at[line, name])  # told as not-a-number
+            if not (check == "not_nullable" and raw.loc[line, name])  # told as not-a-number
         )
     return ()
 
 
-def _violation(source: str, line: int, field: str, check: str, value: str) -> Finding:
+def _violation(source: str, line: int, *, field: str, check: str, value: str) -> Finding:
     message = "expected a value" if check == "not_nullable" else check
     return Finding(
-        level="error", code="bad-value", source=source, line=line, field=field, value=value, message=message
+        level="error",
+        code="bad-value",
+        source=source,
+        line=line,
+        field=field,
+        value=value,
+        message=message,
     )

@@ -58,7 +58,8 @@ class Region:
     folder
         Where it was read from.
     parks, places, outline
-        GeoDataFrames, lon/lat degrees (EPSG:4326): boundary versions, located points, district and neighbours.
+        GeoDataFrames, lon/lat degrees (EPSG:4326): boundary versions, located points, district and
+        neighbours.
     units, indicators, sources, structures, clusters, events
         Tables with declared dtypes (`parks.tables`); index `line` is the line in the file.
     intake
@@ -91,8 +92,8 @@ class Region:
         Returns
         -------
         figures
-            One row a figure, columns of `parks.figures.FIGURE_COLUMNS`. What happened and what is expected
-            come first, targets after them; newest period first in both.
+            One row a figure, columns of `parks.figures.FIGURE_COLUMNS`. What happened and what is
+            expected come first, targets after them; newest period first in both.
 
         Raises
         ------

@@ -21,9 +21,13 @@ from parks.region import Region, RegionMeta
 
 SETTINGS = "region.toml"
 TABLES = {
-    "units": tables.UNITS, "indicators": tables.INDICATORS, "sources": tables.SOURCES,
-    "structures": tables.STRUCTURES, "clusters": tables.CLUSTERS, "events": tables.EVENTS,
-}  # fmt: skip
+    "units": tables.UNITS,
+    "indicators": tables.INDICATORS,
+    "sources": tables.SOURCES,
+    "structures": tables.STRUCTURES,
+    "clusters": tables.CLUSTERS,
+    "events": tables.EVENTS,
+}
 LAYERS = {"parks": tables.PARKS, "places": tables.PLACES, "outline": tables.OUTLINE}
 
 
@@ -45,8 +49,8 @@ def load_region(name_or_path: str | Path) -> Region:
     Parameters
     ----------
     name_or_path
-        `qijiang`, `dazu`, or the path of a folder that holds region.toml. A bare name means a bundled region
-        first; write `./qijiang` for a folder of the same name.
+        `qijiang`, `dazu`, or the path of a folder that holds region.toml. A bare name means a
+        bundled region first; write `./qijiang` for a folder of the same name.
 
     Returns
     -------
@@ -63,7 +67,9 @@ def load_region(name_or_path: str | Path) -> Region:
     folder = _folder(name_or_path)
     meta = _read_meta(folder / SETTINGS)
     read = {name: read_table(folder / f"{name}.csv", schema) for name, schema in TABLES.items()}
-    layers = {name: _read_layer(folder / f"{name}.geojson", schema) for name, schema in LAYERS.items()}
+    layers = {
+        name: _read_layer(folder / f"{name}.geojson", schema) for name, schema in LAYERS.items()
+    }
     found = {**read, **layers}
     return Region(
         name=folder.resolve().name,
@@ -86,11 +92,14 @@ def _folder(name_or_path: str | Path) -> Path:
     if (folder / SETTINGS).is_file():
         return folder
     if folder.is_dir():
-        raise StoreError(folder, f"the folder holds no {SETTINGS}", remedy="A region folder starts with it.")
+        raise StoreError(
+            folder, f"the folder holds no {SETTINGS}", remedy="A region folder starts with it."
+        )
     nearest = difflib.get_close_matches(str(name_or_path), names, n=1, cutoff=0.4)
     hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
     raise UnknownRegionError(
-        f"no region {str(name_or_path)!r}: bundled regions are {', '.join(names)}, and no folder has this path.{hint}"
+        f"no region {str(name_or_path)!r}: bundled regions are {', '.join(names)}, "
+        f"and no folder has this path.{hint}"
     )
 
 
@@ -101,12 +110,15 @@ def _read_meta(path: Path) -> RegionMeta:
         raise StoreError(path, f"not TOML: {error}") from error
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}, got {fault['input']!r}" for fault in error.errors()
+            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}, got {fault['input']!r}"
+            for fault in error.errors()
         )
         raise StoreError(path, faults) from error
 
 
-def _read_layer(path: Path, schema: pa.DataFrameSchema) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
+def _read_layer(
+    path: Path, schema: pa.DataFrameSchema
+) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
     try:
         frame = features_from_geojson(path)
     except GeoJSONError as error:
@@ -140,7 +152,11 @@ def _with_dtypes(frame: gpd.GeoDataFrame, schema: pa.DataFrameSchema) -> gpd.Geo
 def _layer_findings(source: str, frame: gpd.GeoDataFrame, cases: pd.DataFrame) -> Iterator[Finding]:
     for index, field, check in zip(cases["index"], cases["column"], cases["check"], strict=True):
         yield Finding(
-            level="error", code="bad-value", source=source, field=str(field), value=str(frame.at[index, field]),
-            feature_id=str(frame.at[index, "id"]),
+            level="error",
+            code="bad-value",
+            source=source,
+            field=str(field),
+            value=str(frame.loc[index, field]),
+            feature_id=str(frame.loc[index, "id"]),
             message="expected a number" if check == "not_nullable" else str(check),
-        )  # fmt: skip
+        )

@@ -33,7 +33,7 @@ def _text() -> pa.Column:
 
 
 def _filled() -> pa.Column:
-    return pa.Column(TEXT, pa.Check(lambda text: bool(text), element_wise=True, error="expected some text"))
+    return pa.Column(TEXT, pa.Check(bool, element_wise=True, error="expected some text"))
 
 
 def _id() -> pa.Column:
@@ -78,8 +78,8 @@ UNITS = _schema({
     "mark": _one_of(voc.Mark), "note": _text(), "note_zh": _text(),
 })  # fmt: skip
 INDICATORS = _schema({
-    "unit_id": _id(), "indicator": _slug(), "value": _number(nullable=False), "value_high": _number(),
-    "unit": _filled(), "period": _period(), "status": _one_of(voc.Status),
+    "unit_id": _id(), "indicator": _slug(), "value": _number(nullable=False),
+    "value_high": _number(), "unit": _filled(), "period": _period(), "status": _one_of(voc.Status),
     "measure": _one_of(voc.Measure), "qualifier": _one_of(voc.Qualifier), "printed": _filled(),
     **_SOURCED, "mark": _one_of(voc.Mark), "note": _text(), "note_zh": _text(),
 })  # fmt: skip
@@ -112,4 +112,6 @@ _FEATURE = {
 }  # fmt: skip
 PARKS = _schema({**_FEATURE, "extent": _one_of(voc.Extent)})
 PLACES = _schema({**_FEATURE, "role": _one_of(voc.PlaceRole)})
-OUTLINE = _schema({"id": _filled(), "role": pa.Column(TEXT, pa.Check.isin(["district", "neighbour"]))})
+OUTLINE = _schema(
+    {"id": _filled(), "role": pa.Column(TEXT, pa.Check.isin(["district", "neighbour"]))}
+)

@@ -81,10 +81,19 @@ def test_faulty_geometry_is_found(geometry: object, code: str) -> None:
         ("[]", "no-feature-collection"),
         ('{"type":"Feature","geometry":null}', "no-feature-collection"),
         ('{"type":"FeatureCollection","features":[5]}', "no-feature"),
+        ('{"type":"FeatureCollection","features":[{"type":"Feature","crs":1}]}', "crs-member"),
         (collection(crs={"type": "name"}), "crs-member"),
         ("\ufeff" + collection(), "byte-order-mark"),
     ],
-    ids=["empty", "list", "one feature", "number for a feature", "crs", "byte order mark"],
+    ids=[
+        "empty",
+        "list",
+        "one feature",
+        "number for a feature",
+        "crs of a feature",
+        "crs",
+        "byte order mark",
+    ],
 )
 def test_faulty_document_is_found(text: str, code: str) -> None:
     assert codes(text) == [code]

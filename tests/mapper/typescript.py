@@ -14,10 +14,8 @@ PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(No
 
 def type_name(hint: object) -> str:
     """Return the TypeScript type of a Python annotation used in the page model."""
-    if hint in PLAIN:
-        return PLAIN[hint]  # type: ignore[index]
-    if dataclasses.is_dataclass(hint):
-        return hint.__name__  # type: ignore[union-attr]
+    if hint in PLAIN or dataclasses.is_dataclass(hint):
+        return PLAIN.get(hint) or hint.__name__  # type: ignore[call-overload, attr-defined]
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
         return " | ".join(f'"{arg}"' for arg in args)
@@ -26,7 +24,11 @@ def type_name(hint: object) -> str:
     if origin is Mapping:
         return f"Readonly<Record<string, {type_name(args[1])}>>"
     if origin is tuple and args[-1] is Ellipsis:
-        return f"readonly ({type_name(args[0])})[]" if "|" in type_name(args[0]) else f"readonly {type_name(args[0])}[]"
+        return (
+            f"readonly ({type_name(args[0])})[]"
+            if "|" in type_name(args[0])
+            else f"readonly {type_name(args[0])}[]"
+        )
     if origin is tuple:
         return f"readonly [{', '.join(map(type_name, args))}]"
     raise TypeError(f"no TypeScript type for {hint!r}")
@@ -47,4 +49,8 @@ def interface(cls: type) -> str:
     hints = typing.get_type_hints(cls)
     lines = [f"  readonly {name}: {type_name(hint)};" for name, hint in hints.items()]
     doc = inspect.getdoc(cls) or ""
-    return f"\n/** {doc.splitlines()[0]} */\nexport interface {cls.__name__} {{\n" + "\n".join(lines) + "\n}\n"
+    return (
+        f"\n/** {doc.splitlines()[0]} */\nexport interface {cls.__name__} {{\n"
+        + "\n".join(lines)
+        + "\n}\n"
+    )
