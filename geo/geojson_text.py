@@ -51,7 +51,7 @@ def to_geojson_text(features: gpd.GeoDataFrame) -> str:
 
 def _properties(features: gpd.GeoDataFrame) -> Iterator[dict[Hashable, Any]]:
     """Attributes of each feature by name, also where there is none (`to_dict` would skip those)."""
-    names = features.columns.drop(features.geometry.name)
+    names = features.columns.drop([features.geometry.name])
     for _, *values in features[names].itertuples(name=None):
         yield dict(zip(names, values, strict=True))
 

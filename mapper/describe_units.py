@@ -86,7 +86,7 @@ def describe_shapes(region: Region, names: Mapping[str, Words]) -> tuple[Shape, 
 
 
 def _lonlat(points: gpd.GeoSeries) -> list[tuple[float, float]]:
-    pairs = shapely.get_coordinates(points.array).round(DECIMALS)
+    pairs = shapely.get_coordinates(points.to_numpy()).round(DECIMALS)
     return [(float(lon), float(lat)) for lon, lat in pairs]
 
 
@@ -159,7 +159,7 @@ def _short(record: Record) -> Words:
 
 
 class _Symbols:
-    """Symbols of units: the latest cluster system that names them, else their own first industry."""
+    """Symbols of units: from the latest cluster system that names them, else their own."""
 
     def __init__(self, region: Region) -> None:
         rows = region.clusters

@@ -8,11 +8,11 @@ import geopandas as gpd
 
 from parks.catalogue import indicators
 from parks.finding import Finding, Level
-from parks.measure_unit import measure_units
+from parks.measure_unit import fits, measure_units
 from parks.period import parse_period
 from parks.records import Record, first_by, records
 from parks.region import Region
-from parks.vocabulary import Dimension, Mark
+from parks.vocabulary import Mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -143,7 +143,7 @@ def wrong_units(region: Region) -> Iterator[Finding]:
                 message="not in the table of units of measurement",
                 remedy=_nearest(row["unit"], measure_units()),
             )
-        elif entry and not _fits(printed.dimension, entry.dimension_of(row["measure"])):
+        elif entry and not fits(printed.dimension, entry.dimension_of(row["measure"])):
             expected = entry.dimension_of(row["measure"])
             yield _figure_finding(
                 row,
@@ -153,11 +153,6 @@ def wrong_units(region: Region) -> Iterator[Finding]:
                 f"not in {printed.dimension}",
                 remedy="Correct the unit, the indicator or the measure.",
             )
-
-
-def _fits(printed: Dimension, expected: Dimension) -> bool:
-    """Tell whether a unit fits; a rank may be printed with the noun it counts (第一条)."""
-    return printed is expected or (expected is Dimension.RANK and printed is Dimension.COUNT)
 
 
 def outside_validity(region: Region) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pandas as pd
 
-from parks.catalogue import Indicator, indicators
-from parks.measure_unit import MeasureUnit, measure_units
+from parks.catalogue import RATIO_MEASURES, Indicator, indicators
+from parks.measure_unit import MeasureUnit, fits, measure_units
 from parks.period import parse_period
-from parks.vocabulary import Dimension, Measure, Status
+from parks.vocabulary import Measure, Status
 
 RATIO_UNIT, RANK_UNIT = "%", "位"
 FIGURE_COLUMNS = (
@@ -108,14 +108,13 @@ def figures_of(rows: pd.DataFrame, sources: pd.DataFrame, *, unit_id: str) -> pd
 def _canonical(entry: Indicator | None, measure: str) -> MeasureUnit | None:
     if entry is None:
         return None
-    dimension = entry.dimension_of(measure)
-    if dimension is entry.dimension and measure != Measure.RANK:
-        return measure_units().get(entry.unit)
-    return measure_units()[RANK_UNIT if dimension is Dimension.RANK else RATIO_UNIT]
+    if measure in RATIO_MEASURES:
+        return measure_units()[RATIO_UNIT]
+    return measure_units().get(RANK_UNIT if measure == Measure.RANK else entry.unit)
 
 
 def _factor(unit: MeasureUnit | None, target: MeasureUnit | None) -> float:
-    if unit is None or target is None or unit.dimension is not target.dimension:
+    if unit is None or target is None or not fits(unit.dimension, target.dimension):
         return float("nan")
     return float(unit.factor / target.factor)
 

@@ -54,6 +54,11 @@ def measure_units() -> Mapping[str, MeasureUnit]:
     return table
 
 
+def fits(printed: Dimension, expected: Dimension) -> bool:
+    """Tell whether a unit fits; a rank may be printed with the noun it counts (第一条)."""
+    return printed is expected or (expected is Dimension.RANK and printed is Dimension.COUNT)
+
+
 def convert(value: float, unit: str, to: str) -> float:
     """
     Convert a value between two printed units.

@@ -1,5 +1,5 @@
 // Every way a unit's label may stand: at its position, around it with a leader, or in a margin column.
-import { around, centred, distance, grown, middle, offSegment, overlaps, segmentMeetsBox, spanned, within, type Box, type Point, type Segment } from "./box";
+import { around, centred, distance, grown, joined, middle, offSegment, overlaps, segmentMeetsBox, spanned, within, type Box, type Point, type Segment } from "./box";
 import type { Field } from "./field";
 
 export interface Size {
@@ -61,7 +61,7 @@ const PITCH = 28;
 const RASTER = 16;
 const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
 const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
-const COST = { leader: 0.22, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, variant: [0, 900, 4000] };
+const COST = { leader: 0.22, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, offSpot: 40, shorter: 900, alone: 4000 };
 
 interface Draft {
   readonly symbol: Point;
@@ -146,23 +146,22 @@ function* spots(request: LabelRequest, size: Size): Generator<Draft> {
   }
 }
 
-/** Cost of a leader by its length and by the positions of other units that it runs through. */
-function leaderCost({ from, to }: Segment, others: readonly Point[], sheet: Sheet): number {
-  const long = distance(from, to);
-  const steep = Math.abs(to.y - from.y) > Math.abs(to.x - from.x) ? COST.steep : 0;
-  const leader = { from, to };
-  const dots = others.filter((at) => distance(at, from) > 2 * DOT && offSegment(at, leader) < DOT + 3).length;
-  const blocks = sheet.blocked.filter((box) => segmentMeetsBox(leader, box)).length;
-  return COST.leader * long + steep + COST.throughDot * dots + COST.throughBlock * blocks;
+/** Cost of a leader by its length and by what it runs through. */
+function leaderCost(leader: Segment, others: readonly Point[], blocked: readonly Box[]): number {
+  const { from, to } = leader;
+  let cost = COST.leader * distance(from, to);
+  if (Math.abs(to.y - from.y) > Math.abs(to.x - from.x)) cost += COST.steep;
+  for (const at of others) if (offSegment(at, leader) < DOT + 3 && distance(at, from) > 2 * DOT) cost += COST.throughDot;
+  for (const box of blocked) if (segmentMeetsBox(leader, box)) cost += COST.throughBlock;
+  return cost;
 }
 
-function costOf(draft: Draft, boxes: readonly Box[], variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
-  const ink = boxes.reduce((sum, box) => sum + sheet.field.over(box), 0);
-  const leaders = draft.leaders.reduce((sum, leader) => sum + leaderCost(leader, others, sheet), 0);
-  const column = draft.isColumn ? COST.column : 0;
-  const wish = request.form === "spot" && draft.leaders.length > 0 ? 40 : 0;
-  const words = variant === request.variants.length ? COST.variant[2]! : COST.variant[Math.min(1, variant)]!;
-  return (COST.ink * ink + leaders + column + draft.taste + wish) * request.weight + words;
+function costOf(draft: Draft, frame: Box, variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
+  let cost = COST.ink * sheet.field.over(frame) + draft.taste + (draft.isColumn ? COST.column : 0);
+  for (const leader of draft.leaders) cost += leaderCost(leader, others, sheet.blocked);
+  if (request.form === "spot" && draft.leaders.length > 0) cost += COST.offSpot;
+  const words = variant === request.variants.length ? COST.alone : variant > 0 ? COST.shorter : 0;
+  return cost * request.weight + words;
 }
 
 /** How long a leader may be: 45 % of the width, more only where the seats of one unit are farther apart. */
@@ -171,14 +170,16 @@ export function leaderLimit(request: LabelRequest, width: number): number {
   return Math.max(LEADER_SHARE * width, spread * 0.75);
 }
 
-/** True if the label stands on the paper, off the controls and off its own positions, with a leader of allowed length. */
-function isSound(draft: Draft, boxes: readonly Box[], paper: Box, limit: number, request: LabelRequest, sheet: Sheet): boolean {
-  const isSpot = draft.leaders.length === 0;
-  if (!boxes.every((box) => within(box, paper) && !sheet.blocked.some((block) => overlaps(box, block, 2)))) return false;
-  if (isSpot) return true;
-  if (draft.leaders.some((leader) => distance(leader.from, leader.to) > limit)) return false;
-  const hidesSeat = request.anchors.some((at) => boxes.some((box) => overlaps(box, centred(at, 2 * DOT + 4))));
-  return !hidesSeat && !(draft.text && draft.leaders.some((leader) => segmentMeetsBox(leader, draft.text!)));
+const isFree = (box: Box, paper: Box, blocked: readonly Box[]): boolean => within(box, paper) && !blocked.some((block) => overlaps(box, block, 2));
+
+/** True if the leaders are of allowed length, and the label lies neither on them nor on its own positions. */
+function leadsWell(draft: Draft, frame: Box, limit: number): boolean {
+  for (const leader of draft.leaders) {
+    if (distance(leader.from, leader.to) > limit) return false;
+    if (overlaps(frame, centred(leader.from, 2 * DOT + 4))) return false;
+    if (draft.text && segmentMeetsBox(leader, draft.text)) return false;
+  }
+  return true;
 }
 
 /** Anywhere within reach: for the last form of a label that found no room. */
@@ -210,11 +211,11 @@ export function candidatesOf(request: LabelRequest, variant: number, setting: Se
   const take = (drafts: Iterable<Draft>): void => {
     for (const draft of drafts) {
       const symbolBox = centred(draft.symbol, request.symbol);
-      const boxes = draft.text ? [symbolBox, draft.text] : [symbolBox];
-      if (!isSound(draft, boxes, paper, limit, request, sheet)) continue;
-      const cost = costOf(draft, boxes, variant, request, others, sheet);
-      const frame = around(boxes);
-      const hull = grown(around([frame, ...draft.leaders.map(spanned)]), COMFORT);
+      if (!isFree(symbolBox, paper, sheet.blocked) || (draft.text && !isFree(draft.text, paper, sheet.blocked))) continue;
+      const frame = draft.text ? joined(symbolBox, draft.text) : symbolBox;
+      if (!leadsWell(draft, frame, limit)) continue;
+      const cost = costOf(draft, frame, variant, request, others, sheet);
+      const hull = grown(draft.leaders.reduce((sum, leader) => joined(sum, spanned(leader)), frame), COMFORT);
       const { symbol, text, side: align, leaders } = draft;
       found.push({ request, variant, symbol, symbolBox, text, align, leaders, frame, hull, cost });
     }

@@ -1,9 +1,11 @@
 // Where the labels of a map view stand: pure, same input same places.
 import { centred, distance, grown, overlaps, segmentMeetsBox, within, type Box, type Point, type Segment } from "./box";
-import { candidatesOf, EDGE, type Align, type LabelRequest, type Setting, type Sheet, type Size } from "./candidates";
+import { candidatesOf, EDGE, type Align, type Candidate, type LabelRequest, type Setting, type Sheet, type Size } from "./candidates";
 import { appease, polish, quarrels, start, type Choice } from "./search";
 
 const STEPS = 60;
+const PATIENT = 400;
+const cheapestFirst = (list: Candidate[]): Candidate[] => list.sort((a, b) => a.cost - b.cost);
 
 export type { Align, LabelRequest, Sheet, Size } from "./candidates";
 
@@ -52,21 +54,36 @@ function ordersOf(requests: readonly LabelRequest[], sheet: Sheet): number[][] {
   return [by((i) => -distance(at(i), heart)), outward, by((i) => at(i).y), by((i) => at(i).x)];
 }
 
+/** Adds the shorter forms of the labels still at fault, in turn, down to the symbol alone. */
+function shorten(requests: readonly LabelRequest[], options: Candidate[][], setting: Setting, first: Choice): Choice {
+  const depth = requests.map(() => 0);
+  let choice = first;
+  for (;;) {
+    const stuck = [...new Set(quarrels(choice).flat())].filter((i) => depth[i]! < requests[i]!.variants.length);
+    if (stuck.length === 0) return choice;
+    for (const i of stuck) {
+      depth[i]!++;
+      options[i] = cheapestFirst([...options[i]!, ...candidatesOf(requests[i]!, depth[i]!, setting)]);
+    }
+    choice = appease(options, choice, STEPS);
+  }
+}
+
+/** Begins anew with symbols alone, which nearly always fit; the last touch gives back what words there is room for. */
+function fromSymbols(requests: readonly LabelRequest[], options: Candidate[][], setting: Setting, orders: readonly number[][]): Choice {
+  const alone = requests.map((request) => candidatesOf(request, request.variants.length, setting));
+  requests.forEach((request, i) => {
+    options[i] = cheapestFirst(request.variants.flatMap((_, variant) => candidatesOf(request, variant, setting)).concat(alone[i]!));
+  });
+  return appease(alone, start(alone, orders), PATIENT);
+}
+
 /** Starts with the full labels; those that find no place may be shorter, then stand as a symbol alone. */
 function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
   const orders = ordersOf(requests, setting.sheet);
   const options = requests.map((request) => candidatesOf(request, 0, setting));
-  const depth = requests.map(() => 0);
-  let choice = appease(options, start(options, orders), STEPS);
-  for (;;) {
-    const stuck = [...new Set(quarrels(choice).flat())].filter((i) => depth[i]! < requests[i]!.variants.length);
-    if (stuck.length === 0) break;
-    for (const i of stuck) {
-      depth[i]!++;
-      options[i] = [...options[i]!, ...candidatesOf(requests[i]!, depth[i]!, setting)].sort((a, b) => a.cost - b.cost);
-    }
-    choice = appease(options, choice, STEPS);
-  }
+  let choice = shorten(requests, options, setting, appease(options, start(options, orders), STEPS));
+  if (quarrels(choice).length > 0) choice = fromSymbols(requests, options, setting, orders);
   return polish(options, choice, orders[0]!);
 }
 

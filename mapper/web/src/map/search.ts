@@ -45,13 +45,12 @@ export function faults(a: Candidate, b: Candidate): number {
   return count;
 }
 
-/** Small costs of two labels that stand too near, or out of line in neighbouring columns. */
+/** Small costs of two labels that stand too near, or out of line one above the other; never negative, so that `best` may stop early. */
 function unease(a: Candidate, b: Candidate): number {
   const near = overlaps(a.frame, b.frame, COMFORT) ? 8 : 0;
   if (a.align !== b.align || a.leaders.length === 0 || b.leaders.length === 0) return near;
   const off = Math.abs(a.symbol.x - b.symbol.x);
-  if (off < 1) return near - 6;
-  return off < 40 && Math.abs(a.symbol.y - b.symbol.y) < 160 ? near + 8 : near;
+  return off > 1 && off < 40 && Math.abs(a.symbol.y - b.symbol.y) < 160 ? near + 12 : near;
 }
 
 /** How much more a fault between two labels counts, the longer it stays. */
@@ -72,24 +71,28 @@ class Stress {
   }
 }
 
-/** The cheapest candidate of one label, given the others. Company is never worth more than 6 a label. */
+/** Cost of a candidate among the others; stops counting beyond `most`. */
+function costAmong(candidate: Candidate, self: number, choice: Choice, stress: Stress, most: number): number {
+  let cost = candidate.cost;
+  for (let j = 0; j < choice.length && cost < most; j++) {
+    const other = choice[j];
+    if (!other || j === self) continue;
+    const wrong = faults(candidate, other);
+    cost += wrong > 0 ? wrong * FAULT * stress.of(self, j) : unease(candidate, other);
+  }
+  return cost;
+}
+
+/** The cheapest candidate of one label, given the others; the present one unless another is cheaper. */
 function best(self: number, options: readonly Candidate[], choice: Choice, stress: Stress): Candidate | undefined {
-  const bonus = 6 * choice.length;
-  let found: Candidate | undefined;
-  let least = Infinity;
+  let found = choice[self];
+  let least = found ? costAmong(found, self, choice, stress, Infinity) : Infinity;
   for (const candidate of options) {
-    let cost = candidate.cost;
-    if (cost - bonus >= least) break;
-    for (let j = 0; j < choice.length && cost - bonus < least; j++) {
-      const other = choice[j];
-      if (!other || j === self) continue;
-      const wrong = faults(candidate, other);
-      cost += wrong > 0 ? wrong * FAULT * stress.of(self, j) : unease(candidate, other);
-    }
-    if (cost < least) {
-      least = cost;
-      found = candidate;
-    }
+    if (candidate.cost >= least) break;
+    const cost = costAmong(candidate, self, choice, stress, least);
+    if (cost >= least) continue;
+    least = cost;
+    found = candidate;
   }
   return found;
 }
