@@ -43,6 +43,7 @@ THEMES = {
 LEAD_THEMES = (Theme.LAND, Theme.OUTPUT, Theme.INVESTMENT)
 MOST_PAIRED = 4
 NO_WORDS = Words(zh="", en="")
+AREA_INDICATORS = ("planned_area", "built_area")
 UNIT_GROUPS = (
     (PARK_KINDS, Words(zh="园区与组团", en="Parks and groups")),
     (frozenset({Kind.ENTERPRISE}), Words(zh="企业", en="Firms")),
@@ -126,7 +127,7 @@ def _region_badges(facts: Facts) -> tuple[Badge, ...]:
 def _sections(unit: str, facts: Facts) -> tuple[Section, ...]:
     figures = facts.figures.get(unit, ())
     built = [figure for figure in figures if figure.kind == "computed"]
-    scope = [figure for figure in figures if figure.mark == Mark.SCOPE_DIFFERS]
+    scope = _differing_areas(figures)
     used = {figure.id for figure in (*built, *scope)} | {
         i for f in built if f.formula for i in f.formula.inputs
     }
@@ -172,6 +173,15 @@ def _scope(
                 figures=tuple(figure.id for figure in ordered),
                 captions=tuple(_structure_of(unit, figure, facts) for figure in ordered),
             )
+
+
+def _differing_areas(figures: Iterable[FigureView]) -> list[FigureView]:
+    """Areas of one name but different extent: the scope card draws them as squares."""
+    return [
+        figure
+        for figure in figures
+        if figure.mark == Mark.SCOPE_DIFFERS and figure.indicator in AREA_INDICATORS
+    ]
 
 
 def _structure_of(unit: str, figure: FigureView, facts: Facts) -> Words:
@@ -309,7 +319,7 @@ def _placed_words(members: tuple[str, ...], facts: Facts) -> Words:
 def _parent_scope(unit: str, facts: Facts) -> Iterable[Section]:
     parent = facts.units[unit].parent
     if parent and facts.units[unit].kind in PARK_KINDS and parent in facts.units:
-        figures = [f for f in facts.figures.get(parent, ()) if f.mark == Mark.SCOPE_DIFFERS]
+        figures = _differing_areas(facts.figures.get(parent, ()))
         name = facts.units[parent].short
         title = Words(zh=f"所属{name.zh}的规划面积", en=f"Planned area of {name.en}")
         yield from _scope(parent, figures, facts, title=title)

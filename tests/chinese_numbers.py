@@ -2,7 +2,19 @@
 
 import re
 
-DIGITS = {"零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {
+    "零": 0,
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 ARABIC = re.compile(r"\d+(?:\.\d+)?")
 FRACTION = re.compile(r"([一二三四五六七八九十])分之([一二三四五六七八九十])")
 ARABIC_FRACTION = re.compile(r"(\d+)/(\d+)")
@@ -31,4 +43,6 @@ def _han(text: str) -> float:
     tens, has_ten, ones = text.partition("十")
     if has_ten:
         return 10.0 * DIGITS.get(tens, 1) + DIGITS.get(ones, 0)
-    return float(DIGITS[text[0]]) if len(text) == 1 else float("".join(str(DIGITS[c]) for c in text))
+    return (
+        float(DIGITS[text[0]]) if len(text) == 1 else float("".join(str(DIGITS[c]) for c in text))
+    )

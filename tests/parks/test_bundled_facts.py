@@ -45,7 +45,9 @@ def test_printed_figures_stand_in_the_named_lines(region: Region, articles: Path
         named, printed = lines[row["source_id"]][start:], squeeze(row["printed"])
         return printed in squeeze("".join(named[:LINES_JOINED])) and printed[0] in named[0]
 
-    assert [(row["line"], row["printed"]) for row in records(region.indicators) if not stands(row)] == []
+    assert [
+        (row["line"], row["printed"]) for row in records(region.indicators) if not stands(row)
+    ] == []
 
 
 def test_values_are_the_printed_numbers(region: Region) -> None:

@@ -32,7 +32,9 @@ def test_checking_changes_nothing(qijiang: Region) -> None:
 
 
 def test_scope_that_differs_is_told_for_both_years(qijiang: Region) -> None:
-    values = [item.value for item in findings(qijiang, "scope-differs") if "planned_area" in item.message]
+    values = [
+        item.value for item in findings(qijiang, "scope-differs") if "planned_area" in item.message
+    ]
     assert sorted(values) == ["102.1平方公里", "7.98平方公里"]
 
 

@@ -10,7 +10,12 @@ KEYS = [
 
 
 def finding(**changes: object) -> Finding:
-    values = {"level": "error", "code": "not-a-number", "source": "indicators.csv", "message": "expected a number"}
+    values = {
+        "level": "error",
+        "code": "not-a-number",
+        "source": "indicators.csv",
+        "message": "expected a number",
+    }
     return Finding(**(values | changes))  # type: ignore[arg-type]
 
 
@@ -25,7 +30,13 @@ def test_finding_is_frozen() -> None:
 
 def test_text_says_where_what_and_how_to_mend() -> None:
     text = str(
-        finding(line=17, feature_id="beidu", field="value", value="12,5", remedy="Write it with a point: 12.5")
+        finding(
+            line=17,
+            feature_id="beidu",
+            field="value",
+            value="12,5",
+            remedy="Write it with a point: 12.5",
+        )
     )
     assert text == (
         "indicators.csv:17: 'beidu', field 'value': expected a number, got '12,5'. Write it with a point: 12.5"

@@ -25,7 +25,9 @@ NAMES = sorted(measure_units())
         (7, "成", "%", 70),
     ],
 )
-def test_conversions_agree_with_hand_calculation(value: float, unit: str, to: str, expected: float) -> None:
+def test_conversions_agree_with_hand_calculation(
+    value: float, unit: str, to: str, expected: float
+) -> None:
     assert convert(value, unit, to) == pytest.approx(expected, rel=1e-12)
 
 
