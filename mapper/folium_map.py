@@ -1,5 +1,6 @@
 """The Folium map of a region: ordinary Folium layers under the page's own controls."""
 
+import copy
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -67,6 +68,10 @@ class OfflineMap(folium.Map):
         )
         figure = OfflineFigure(title=title)
         figure.add_child(self)
+
+    def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - Folium's own form
+        """Show a copy in a notebook: rendering a Folium tree leaves traces in it."""
+        return str(copy.deepcopy(self.get_root())._repr_html_(**kwargs))
 
     @property
     def style_sheet(self) -> str:

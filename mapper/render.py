@@ -42,7 +42,6 @@ def render_map(region_map: folium.Map) -> str:
     remote = [text for text in map(_remote_need, elements) if text]
     if remote:
         raise RemoteAssetError(f"cannot be put into an offline page: {'; '.join(remote)}")
-    _forget_renderings(root, {element.get_name() for element in elements})
     for number, element in enumerate(elements, 1):
         element._id = f"{number:x}"  # noqa: SLF001 - Folium's ids are random and have no public setter
     return str(root.render())
@@ -52,13 +51,6 @@ def _walk(element: Element) -> Iterator[Element]:
     yield element
     for child in element._children.values():  # noqa: SLF001 - the only way through Folium's tree
         yield from _walk(child)
-
-
-def _forget_renderings(root: Element, names: set[str]) -> None:
-    """Drop what an earlier rendering, in a notebook say, left in the figure under element names."""
-    for part in (root.header, root.html, root.script):
-        for name in names & set(part._children):  # noqa: SLF001
-            del part._children[name]  # noqa: SLF001
 
 
 def _remote_need(element: Element) -> str:

@@ -24,7 +24,7 @@ def test_region_becomes_a_folium_map_with_ordinary_layers(
 
 
 def test_map_shows_in_a_notebook(region_map: folium.Map) -> None:
-    assert "srcdoc" in region_map._repr_html_()  # noqa: SLF001
+    assert "srcdoc" in region_map._repr_html_()
 
 
 def test_ids_are_counted_so_that_two_builds_are_the_same(

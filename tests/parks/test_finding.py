@@ -4,9 +4,7 @@ import pytest
 
 from parks import Finding, count_by_level
 
-KEYS = [
-    "level", "code", "source", "message", "line", "feature_id", "field", "value", "remedy", "lon", "lat",
-]  # fmt: skip
+KEYS = ["level", "code", "source", "line", "feature_id", "field", "value", "message", "remedy", "lon", "lat"]
 
 
 def finding(**changes: object) -> Finding:
@@ -38,9 +36,8 @@ def test_text_says_where_what_and_how_to_mend() -> None:
             remedy="Write it with a point: 12.5",
         )
     )
-    assert text == (
-        "indicators.csv:17: 'beidu', field 'value': expected a number, got '12,5'. Write it with a point: 12.5"
-    )
+    where, what = "indicators.csv:17: 'beidu', field 'value'", "expected a number, got '12,5'"
+    assert text == f"{where}: {what}. Write it with a point: 12.5"
 
 
 def test_text_leaves_out_what_is_not_known() -> None:

@@ -47,7 +47,7 @@ def test_wrong_name_lists_the_known_and_the_nearest() -> None:
 
 
 def test_folder_without_settings_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="holds no region.toml"):
+    with pytest.raises(StoreError, match=r"holds no region\.toml"):
         load_region(tmp_path)
 
 
