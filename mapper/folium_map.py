@@ -71,7 +71,8 @@ class OfflineMap(folium.Map):
 
     def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - Folium's own form
         """Show a copy in a notebook: rendering a Folium tree leaves traces in it."""
-        return str(copy.deepcopy(self.get_root())._repr_html_(**kwargs))
+        figure = cast("Figure", copy.deepcopy(self.get_root()))
+        return str(figure._repr_html_(**kwargs))
 
     @property
     def style_sheet(self) -> str:
