@@ -1,7 +1,7 @@
 """Everything one page shows of a region, decided once and drawn by the browser as it is."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from geo import zone_limits
 from mapper.describe_clusters import describe_systems
@@ -32,6 +32,7 @@ from mapper.thematic import describe_thematics
 from mapper.wording import period_words
 from parks.catalogue import indicators
 from parks.check import check_region
+from parks.finding import Finding
 from parks.period import parse_period
 from parks.records import records
 from parks.region import Region
@@ -54,7 +55,7 @@ EVENT_KINDS = {
 }
 
 
-def describe(region: Region) -> Page:
+def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Page:
     """
     Return what the page of a region shows.
 
@@ -62,6 +63,8 @@ def describe(region: Region) -> Page:
     ----------
     region
         A loaded region; it is not changed.
+    findings
+        What `parks.check_region` found; it is asked where this is None.
 
     Returns
     -------
@@ -77,7 +80,8 @@ def describe(region: Region) -> Page:
     )
     stations = describe_stations(scene)
     events = _events(region)
-    findings = describe_findings(region, check_region(region), figures, by_id)
+    found = check_region(region) if findings is None else findings
+    notes = describe_findings(region, found, figures, by_id)
     panels = describe_panels(
         Facts(
             region=region,
@@ -87,7 +91,7 @@ def describe(region: Region) -> Page:
             figures=group_by_unit(_newest_first(region, figures)),
             places=group_by_unit(places),
             shapes=group_by_unit(shapes),
-            findings=group_by_unit(findings),
+            findings=group_by_unit(notes),
             events=_events_of(events),
             children=children_of(by_id, stations),
         )
@@ -113,7 +117,7 @@ def describe(region: Region) -> Page:
         panels=panels,
         figures=figures,
         events=events,
-        findings=findings,
+        findings=notes,
         systems=systems,
         thematics=describe_thematics(region, by_id, figures),
         industries=tuple(industries().values()),

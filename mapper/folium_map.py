@@ -1,7 +1,7 @@
 """The Folium map of a region: ordinary Folium layers under the page's own controls."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -15,6 +15,7 @@ from shapely.geometry import mapping
 from mapper.describe import describe
 from mapper.inert_json import inert_json
 from mapper.page import Page
+from parks.finding import Finding
 from parks.region import Region
 
 START_ZOOM = 10
@@ -100,7 +101,7 @@ class PageControls(MacroElement):
         self.outline, self.shapes, self.places = outline, shapes, places
 
 
-def build_map(region: Region) -> folium.Map:
+def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> folium.Map:
     """
     Build the map of a region.
 
@@ -108,6 +109,8 @@ def build_map(region: Region) -> folium.Map:
     ----------
     region
         A loaded region (`parks.load_region`); it is not changed.
+    findings
+        What `parks.check_region` found; it is asked where this is None.
 
     Returns
     -------
@@ -125,7 +128,7 @@ def build_map(region: Region) -> folium.Map:
     --------
     >>> region_map = build_map(load_region("qijiang"))  # doctest: +SKIP
     """
-    page = describe(region)
+    page = describe(region, findings=findings)
     west, south, east, north = page.bounds
     region_map = OfflineMap(title=page.title.zh, location=((south + north) / 2, (west + east) / 2))
     layers = {

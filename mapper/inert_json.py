@@ -9,9 +9,14 @@ ESCAPES = str.maketrans(
 
 
 def inert_json(data: object) -> str:
-    """Return compact JSON of plain data or a dataclass, keys in the order of their definition."""
-    if dataclasses.is_dataclass(data) and not isinstance(data, type):
-        data = dataclasses.asdict(data)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(
-        ESCAPES
+    """Return compact JSON of plain data and dataclasses, keys in the order of their definition."""
+    text = json.dumps(
+        data, default=_fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
+    return text.translate(ESCAPES)
+
+
+def _fields(item: object) -> dict[str, object]:
+    if not dataclasses.is_dataclass(item) or isinstance(item, type):
+        raise TypeError(f"{type(item).__name__} cannot stand in a page")
+    return {field.name: getattr(item, field.name) for field in dataclasses.fields(item)}

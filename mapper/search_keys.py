@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 SEPARATORS = str.maketrans("", "", " （）()·-—“”\"'、，/")
 
@@ -20,6 +20,5 @@ def search_keys(names: Iterable[str]) -> tuple[str, ...]:
 def _pinyin(name: str) -> tuple[str, ...]:
     if name.isascii():
         return ()
-    full = "".join(lazy_pinyin(name)).lower()
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
-    return full, initials
+    syllables = lazy_pinyin(name.lower())
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)

@@ -44,6 +44,6 @@ def build_region(name_or_path: str | Path, into: Path) -> Build:
     region = load_region(name_or_path)
     findings = check_region(region)
     folder = into / region.name
-    page = write_html(build_map(region), folder / PAGE)
+    page = write_html(build_map(region, findings=findings), folder / PAGE)
     manifest = write_manifest(folder / MANIFEST, region, written=[page], findings=findings)
     return Build(region=region.name, written=(page, manifest), findings=findings)

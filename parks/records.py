@@ -1,4 +1,4 @@
-"""Rows of the store's tables as typed records, for code that words them one by one."""
+"""Rows of the store's tables as records, for code that words them one by one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,11 +9,11 @@ Record = Mapping[str, Any]
 
 
 def records(frame: pd.DataFrame) -> Iterator[Record]:
-    """Yield rows as mappings; missing numbers are None, `line` is the index."""
-    plain = frame.drop(columns="geometry", errors="ignore").astype(object)
-    plain = plain.where(plain.notna(), None)
-    for line, row in zip(frame.index, plain.to_dict("records"), strict=True):
-        yield {str(key): value for key, value in row.items()} | {"line": line}
+    """Yield rows as mappings: missing values None, `line` the index, geometry left out."""
+    names = [str(name) for name in frame.columns if name != "geometry"]
+    columns = [_plain(frame[name]) for name in names]
+    for line, *values in zip(frame.index, *columns, strict=True):
+        yield dict(zip(names, values, strict=True), line=line)
 
 
 def first_by(frame: pd.DataFrame, key: str) -> dict[str, Record]:
@@ -22,3 +22,12 @@ def first_by(frame: pd.DataFrame, key: str) -> dict[str, Record]:
     for record in records(frame):
         found.setdefault(record[key], record)
     return found
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    if not column.hasnans:
+        return column.tolist()
+    return [
+        None if is_missing else value
+        for value, is_missing in zip(column, column.isna(), strict=True)
+    ]

@@ -58,7 +58,6 @@ const COMFORT = 10;
 export const DOT = 3;
 export const LEADER_SHARE = 0.45;
 const PITCH = 28;
-const RASTER = 16;
 const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
 const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
 const COST = { leader: 0.22, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, offSpot: 40, shorter: 900, alone: 4000 };
@@ -182,13 +181,13 @@ function leadsWell(draft: Draft, frame: Box, limit: number): boolean {
   return true;
 }
 
-/** Anywhere within reach: for the last form of a label that found no room. */
+/** Anywhere within reach on a raster that all labels share: for the last form of a label that found no room. */
 function* calloutsAnywhere(request: LabelRequest, size: Size, sheet: Sheet, limit: number): Generator<Draft> {
   const anchor = request.anchors[0]!;
-  for (let y = Math.max(EDGE, anchor.y - limit); y < Math.min(sheet.height, anchor.y + limit); y += RASTER) {
-    for (let x = Math.max(EDGE, anchor.x - limit); x < Math.min(sheet.width, anchor.x + limit); x += RASTER) {
-      yield callout({ x, y }, request, size, x < anchor.x ? "end" : "start");
-    }
+  const step = request.symbol / 2 + 2;
+  const first = (from: number): number => Math.ceil(Math.max(EDGE, from) / step) * step;
+  for (let y = first(anchor.y - limit); y < Math.min(sheet.height, anchor.y + limit); y += step) {
+    for (let x = first(anchor.x - limit); x < Math.min(sheet.width, anchor.x + limit); x += step) yield callout({ x, y }, request, size, "start");
   }
 }
 
@@ -198,13 +197,21 @@ export interface Setting {
   readonly columns: readonly number[];
   /** Positions of all units on the sheet. */
   readonly anchors: readonly Point[];
+  /** Factor on the longest leader; over 1 only where labels would else overlap. */
+  readonly slack: number;
+}
+
+function candidate(draft: Draft, frame: Box, variant: number, request: LabelRequest, cost: number): Candidate {
+  const { symbol, text, side: align, leaders } = draft;
+  const hull = grown(leaders.reduce((sum, leader) => joined(sum, spanned(leader)), frame), COMFORT);
+  return { request, variant, symbol, symbolBox: centred(symbol, request.symbol), text, align, leaders, frame, hull, cost };
 }
 
 /** All sound candidates of one unit in one form of its text, the cheapest first. */
 export function candidatesOf(request: LabelRequest, variant: number, setting: Setting): Candidate[] {
   const { sheet } = setting;
   const size = request.variants[variant] ?? { w: 0, h: 0 };
-  const limit = leaderLimit(request, sheet.width);
+  const limit = leaderLimit(request, sheet.width) * setting.slack;
   const paper = grown({ x: 0, y: 0, w: sheet.width, h: sheet.height }, -EDGE / 2);
   const others = setting.anchors.filter((at) => !request.anchors.includes(at));
   const found: Candidate[] = [];
@@ -215,14 +222,23 @@ export function candidatesOf(request: LabelRequest, variant: number, setting: Se
       const frame = draft.text ? joined(symbolBox, draft.text) : symbolBox;
       if (!leadsWell(draft, frame, limit)) continue;
       const cost = costOf(draft, frame, variant, request, others, sheet);
-      const hull = grown(draft.leaders.reduce((sum, leader) => joined(sum, spanned(leader)), frame), COMFORT);
-      const { symbol, text, side: align, leaders } = draft;
-      found.push({ request, variant, symbol, symbolBox, text, align, leaders, frame, hull, cost });
+      found.push(candidate(draft, frame, variant, request, cost));
     }
   };
   if (request.form === "spot" && request.anchors.length === 1) take(spots(request, size));
   take(calloutsAround(request, size, limit));
   take(calloutsInColumns(request, size, sheet, setting.columns));
   if (size.w === 0) take(calloutsAnywhere(request, size, sheet, limit));
+  return found.sort((a, b) => a.cost - b.cost);
+}
+
+/** Symbols alone and without leaders, the nearest first: where nothing else is possible, still nothing lies on anything. */
+export function strays(request: LabelRequest, { sheet }: Setting): Candidate[] {
+  const paper = { x: 0, y: 0, w: sheet.width, h: sheet.height };
+  const found: Candidate[] = [];
+  for (const draft of calloutsAnywhere(request, { w: 0, h: 0 }, sheet, Math.hypot(sheet.width, sheet.height))) {
+    const frame = centred(draft.symbol, request.symbol);
+    if (isFree(frame, paper, sheet.blocked)) found.push(candidate({ ...draft, leaders: [] }, frame, request.variants.length, request, distance(draft.symbol, request.anchors[0]!)));
+  }
   return found.sort((a, b) => a.cost - b.cost);
 }

@@ -1,7 +1,7 @@
 // Where the labels of a map view stand: pure, same input same places.
-import { centred, distance, grown, overlaps, segmentMeetsBox, within, type Box, type Point, type Segment } from "./box";
-import { candidatesOf, EDGE, type Align, type Candidate, type LabelRequest, type Setting, type Sheet, type Size } from "./candidates";
-import { appease, polish, quarrels, start, type Choice } from "./search";
+import { around, centred, distance, middle, grown, overlaps, segmentMeetsBox, within, type Box, type Point, type Segment } from "./box";
+import { candidatesOf, EDGE, strays, type Align, type Candidate, type LabelRequest, type Setting, type Sheet, type Size } from "./candidates";
+import { appease, faults, polish, quarrels, start, type Choice } from "./search";
 
 const STEPS = 60;
 const PATIENT = 400;
@@ -54,6 +54,13 @@ function ordersOf(requests: readonly LabelRequest[], sheet: Sheet): number[][] {
   return [by((i) => -distance(at(i), heart)), outward, by((i) => at(i).y), by((i) => at(i).x)];
 }
 
+/** Orders around the middle of all units, from several directions: a crowd is best served in turn. */
+function anglesOf(requests: readonly LabelRequest[]): number[][] {
+  const heart = middle(around(requests.map(({ anchors }) => centred(anchors[0]!, 0))));
+  const angle = (i: number, from: number): number => (Math.atan2(requests[i]!.anchors[0]!.y - heart.y, requests[i]!.anchors[0]!.x - heart.x) + from) % (2 * Math.PI);
+  return [4, 5, 6, 7, 8, 9].map((from) => requests.map((_, i) => i).sort((a, b) => angle(a, from) - angle(b, from) || a - b));
+}
+
 /** Adds the shorter forms of the labels still at fault, in turn, down to the symbol alone. */
 function shorten(requests: readonly LabelRequest[], options: Candidate[][], setting: Setting, first: Choice): Choice {
   const depth = requests.map(() => 0);
@@ -75,7 +82,18 @@ function fromSymbols(requests: readonly LabelRequest[], options: Candidate[][], 
   requests.forEach((request, i) => {
     options[i] = cheapestFirst(request.variants.flatMap((_, variant) => candidatesOf(request, variant, setting)).concat(alone[i]!));
   });
-  return appease(alone, start(alone, orders), PATIENT);
+  return appease(alone, start(alone, [...orders, ...anglesOf(requests)]), PATIENT);
+}
+
+/** What still quarrels gives up its leader too, and stands wherever nothing else is. */
+function rescue(requests: readonly LabelRequest[], choice: Choice, setting: Setting): Choice {
+  const rescued = [...choice];
+  for (let pair = quarrels(rescued)[0]; pair; pair = quarrels(rescued)[0]) {
+    const [i] = pair;
+    rescued[i] = strays(requests[i]!, setting).find((stray) => rescued.every((other, j) => j === i || !other || faults(stray, other) === 0));
+    if (!rescued[i]) return rescued;
+  }
+  return rescued;
 }
 
 /** Starts with the full labels; those that find no place may be shorter, then stand as a symbol alone. */
@@ -83,14 +101,17 @@ function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
   const orders = ordersOf(requests, setting.sheet);
   const options = requests.map((request) => candidatesOf(request, 0, setting));
   let choice = shorten(requests, options, setting, appease(options, start(options, orders), STEPS));
-  if (quarrels(choice).length > 0) choice = fromSymbols(requests, options, setting, orders);
-  return polish(options, choice, orders[0]!);
+  for (const slack of [1, 2]) {
+    if (quarrels(choice).length === 0) break;
+    choice = fromSymbols(requests, options, { ...setting, slack }, orders);
+  }
+  return polish(options, rescue(requests, choice, setting), orders[0]!);
 }
 
 /** Places the labels of all units; none is left out, and none lies on another. */
 export function placeUnits(unsorted: readonly LabelRequest[], sheet: Sheet): PlacedLabel[] {
   const requests = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const setting = { sheet, columns: columnsFor(requests, sheet.width), anchors: requests.flatMap(({ anchors }) => anchors) };
+  const setting = { sheet, columns: columnsFor(requests, sheet.width), anchors: requests.flatMap(({ anchors }) => anchors), slack: 1 };
   const choice = settle(requests, setting);
   return choice.flatMap((it) => (it ? [{ id: it.request.id, variant: it.variant, symbol: it.symbol, symbolBox: it.symbolBox, text: it.text, align: it.align, leaders: it.leaders }] : []));
 }

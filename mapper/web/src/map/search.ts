@@ -32,10 +32,10 @@ function leadersMeet(a: Candidate, b: Candidate): boolean {
   return false;
 }
 
-/** Number of faults between two placed labels. */
+/** Weight of the faults between two placed labels: symbols on each other are worst, so that both give way. */
 export function faults(a: Candidate, b: Candidate): number {
   if (!overlaps(a.hull, b.hull)) return 0;
-  let count = overlaps(a.symbolBox, b.symbolBox, MARGIN) ? 1 : 0;
+  let count = overlaps(a.symbolBox, b.symbolBox, MARGIN) ? 3 : 0;
   if (a.text && overlaps(a.text, b.symbolBox, MARGIN)) count++;
   if (b.text && overlaps(a.symbolBox, b.text, MARGIN)) count++;
   if (a.text && b.text && overlaps(a.text, b.text, MARGIN)) count++;
