@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+import pandas as pd
 import pandera.pandas as pa
 from pandera.dtypes import DataType
 
@@ -21,9 +22,12 @@ def _is_period(text: str) -> bool:
 
 
 def _period_check(*, optional: bool) -> pa.Check:
+    def check(column: pd.Series) -> pd.Series:
+        good = [text for text in column.unique() if _is_period(text) or (optional and not text)]
+        return column.isin(good)
+
     return pa.Check(
-        lambda text: (optional and not text) or _is_period(text),
-        element_wise=True,
+        check,
         error="expected a period: 2023, 2024-Q1, 2020-H1, 2024-04 or 2023/2025",
     )
 
@@ -33,7 +37,7 @@ def _text() -> pa.Column:
 
 
 def _filled() -> pa.Column:
-    return pa.Column(TEXT, pa.Check(bool, element_wise=True, error="expected some text"))
+    return pa.Column(TEXT, pa.Check(lambda column: column != "", error="expected some text"))
 
 
 def _id() -> pa.Column:
