@@ -41,6 +41,7 @@ def _figure(record: Record) -> FigureView:
         qualifier=QUALIFIERS[Qualifier(record["qualifier"])],
         number=record["canonical_value"] or 0.0,
         period=period_words(record["period"]),
+        period_iso=record["period"],
         kind=kind_of(record["status"], record["measure"]),
         source=record["source_id"],
         locator=record["locator"],
@@ -53,7 +54,7 @@ def _figure(record: Record) -> FigureView:
 def _label(record: Record) -> Words:
     name = Words(zh=record["name_zh"], en=record["name_en"])
     before, after, en = LABEL_FORMS.get(record["measure"], ("", "", ""))
-    if (before and name.zh.startswith(before)) or (after and name.zh.endswith(after)):
+    if name.zh.startswith(before or " ") or (after and after[0] in name.zh):
         return name
     english = f"{en}{name.en[0].lower()}{name.en[1:]}" if en else name.en
     return Words(zh=f"{before}{name.zh}{after}", en=english)
@@ -85,6 +86,7 @@ def _built_share(pair: pd.Series, views: Mapping[str, FigureView]) -> FigureView
         qualifier=NO_WORDS,
         number=100 * share,
         period=built.period,
+        period_iso=built.period_iso,
         kind="computed",
         source=built.source,
         locator=built.locator,

@@ -22,12 +22,12 @@ from mapper.page import (
 )
 from mapper.wording import number_text
 from parks.catalogue import indicators
+from parks.period import parse_period
 from parks.region import Region
 from parks.vocabulary import Basis, Kind, Mark, Theme
 
 THEMES = {
     Theme.LAND: Words(zh="土地", en="Land"),
-    Theme.STRUCTURE: Words(zh="构成", en="Composition"),
     Theme.OUTPUT: Words(zh="产出与效益", en="Output and returns"),
     Theme.INVESTMENT: Words(zh="招商与投资", en="Investment"),
     Theme.PROJECTS: Words(zh="项目", en="Projects"),
@@ -39,9 +39,12 @@ THEMES = {
     Theme.SERVICES: Words(zh="营商服务", en="Business services"),
     Theme.ENVIRONMENT: Words(zh="能耗与环境", en="Energy and environment"),
     Theme.CULTURE: Words(zh="文旅与品牌", en="Culture and brands"),
+    Theme.STRUCTURE: Words(zh="构成", en="Composition"),
 }
-LEAD_THEMES = (Theme.LAND, Theme.OUTPUT, Theme.INVESTMENT)
 MOST_PAIRED = 4
+PAIRED_KINDS = ("actual", "target", "expected")
+DAYS_PER_MONTH = 30.4
+MOMENT_OR_YEAR = frozenset({0, 1, 12})  # months: a state is told of a date or of a year
 NO_WORDS = Words(zh="", en="")
 AREA_INDICATORS = ("planned_area", "built_area")
 UNIT_GROUPS = (
@@ -164,7 +167,7 @@ def _scope(
         groups[figure.indicator].append(figure)
     for members in groups.values():
         if len(members) > 1:
-            ordered = sorted(members, key=lambda figure: figure.period.zh)
+            ordered = sorted(members, key=lambda figure: figure.period_iso)
             yield Section(
                 form="scope",
                 theme=Theme.LAND,
@@ -185,7 +188,7 @@ def _differing_areas(figures: Iterable[FigureView]) -> list[FigureView]:
 
 
 def _structure_of(unit: str, figure: FigureView, facts: Facts) -> Words:
-    year = figure.period.zh[:4]
+    year = figure.period_iso[:4]
     return next(
         (item.name for item in facts.stations if item.owner == unit and item.year == year), NO_WORDS
     )
@@ -197,10 +200,9 @@ def _theme_sections(figures: list[FigureView], *, lacks_tax: bool) -> Iterable[S
     for figure in figures:
         entry = catalogue.get(figure.indicator)
         by_theme[entry.theme if entry else Theme.STRUCTURE].append(figure)
-    order = [*LEAD_THEMES, *(theme for theme in Theme if theme not in LEAD_THEMES)]
     if lacks_tax and not any(figure.indicator == "tax_per_mu" for figure in figures):
         by_theme.setdefault(Theme.OUTPUT, [])
-    for theme in order:
+    for theme in THEMES:
         if theme in by_theme:
             yield from _theme_section(
                 theme, by_theme[theme], lacks_tax=lacks_tax and theme is Theme.OUTPUT
@@ -257,7 +259,8 @@ def _rows(figures: list[FigureView]) -> list[Row]:
     for members in groups.values():
         if _is_pair(members):
             ordered = sorted(
-                members, key=lambda figure: (figure.kind == "target", figure.period.zh)
+                members,
+                key=lambda figure: (figure.kind == "target", parse_period(figure.period_iso)),
             )
             rows.append(
                 Row(
@@ -274,15 +277,14 @@ def _rows(figures: list[FigureView]) -> list[Row]:
 
 
 def _is_pair(members: list[FigureView]) -> bool:
-    periods = {figure.period for figure in members}
+    """Tell whether figures stand side by side: periods of one length, none twice, none in doubt."""
+    spans = [parse_period(figure.period_iso) for figure in members if not figure.mark]
+    lengths = {round((span.end - span.start).days / DAYS_PER_MONTH) for span in spans}
     return (
         1 < len(members) <= MOST_PAIRED
-        and len(periods) == len(members)
-        and all(
-            figure.kind in ("actual", "target", "expected") and figure.number > 0
-            for figure in members
-        )
-        and not any(figure.mark for figure in members)
+        and len(set(spans)) == len(members)
+        and (len(lengths) == 1 or lengths <= MOMENT_OR_YEAR)
+        and all(figure.kind in PAIRED_KINDS and figure.number > 0 for figure in members)
     )
 
 

@@ -129,6 +129,7 @@ class FigureView:
     number: float
     """Value in the indicator's canonical unit (bars only)."""
     period: Words
+    period_iso: str
     kind: Kind
     source: str
     locator: str

@@ -55,7 +55,8 @@ def period_words(text: str) -> Words:
     first, _, last = text.partition("/")
     if last:
         start, end = _span_words(first), _span_words(last)
-        return Words(zh=f"{start.zh}至 {end.zh}", en=f"{start.en} to {end.en}")
+        gap = " " if start.zh[-1].isdigit() else ""
+        return Words(zh=f"{start.zh}{gap}至 {end.zh}", en=f"{start.en} to {end.en}")
     return _span_words(first)
 
 

@@ -41,7 +41,7 @@ def test_range_is_joined_by_a_dash() -> None:
         ("2020-H1", "2020 年上半年", "H1 2020"),
         ("2024-04", "2024 年 4 月", "April 2024"),
         ("2020-07-21", "2020 年 7 月 21 日", "21 July 2020"),
-        ("2023/2025", "2023至 2025", "2023 to 2025"),
+        ("2023/2025", "2023 至 2025", "2023 to 2025"),
     ],
 )
 def test_periods_are_written_out(text: str, zh: str, en: str) -> None:

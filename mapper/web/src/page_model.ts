@@ -85,6 +85,7 @@ export interface FigureView {
   readonly qualifier: Words;
   readonly number: number;
   readonly period: Words;
+  readonly period_iso: string;
   readonly kind: "actual" | "target" | "expected" | "cumulative" | "share" | "growth" | "threshold" | "computed";
   readonly source: string;
   readonly locator: string;

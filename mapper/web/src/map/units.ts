@@ -1,0 +1,99 @@
+// Which units the map shows in the present state of the page, and what is written at each.
+import type { LegendRow, Place, Shape, SymbolRef, Unit } from "../page_model";
+import type { Store } from "../store";
+import { fill, W } from "./words";
+
+export interface MapUnit {
+  readonly unit: Unit;
+  readonly symbol: SymbolRef;
+  readonly places: readonly Place[];
+  readonly isGhost: boolean;
+  readonly isChosen: boolean;
+  /** A firm or site: a dot until the map is close. */
+  readonly isMinor: boolean;
+  /** Names from the one wished for to the shortest. */
+  readonly names: readonly string[];
+  readonly caption: string;
+}
+
+const OWN_FORMS = new Set(["leading", "characteristic", "core", "new_city", "sme"]);
+export const isTown = (unit: Unit): boolean => unit.symbol.form === "town" || unit.symbol.form === "seat";
+
+export const inKm = (metres: number): string => String(Math.round(metres / 100) / 10);
+
+/** The symbol as the legend of the year shows it, if a row there has one for this unit. */
+function symbolOf(unit: Unit, rows: readonly LegendRow[]): SymbolRef {
+  return rows.find((row) => row.target === "units" && OWN_FORMS.has(row.symbol.form) && row.units.includes(unit.id))?.symbol ?? unit.symbol;
+}
+
+function captionOf(store: Store, unit: Unit, places: readonly Place[], isGhost: boolean): string {
+  const { t } = store;
+  if (!isGhost) return t(unit.caption);
+  const ring = Math.max(0, ...places.map((place) => place.uncertainty_m));
+  const parts = [unit.last_named && fill(t(W.ghostCaption), { year: unit.last_named }), ring > 0 && fill(t(W.plusMinus), { n: inKm(ring) })];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** A zone that an area square stands for has no symbol of its own. */
+const isInSquare = (store: Store, id: string): boolean => store.currentStation.value.square?.unit === id;
+
+export function unitsOnMap(store: Store): MapUnit[] {
+  const { index, t } = store;
+  const station = store.currentStation.value;
+  const rows = station.legend.flatMap((group) => group.rows);
+  const members = new Map(station.members.map((member) => [member.unit, t(member.label)]));
+  const inYear = new Set([...station.units, ...members.keys()]);
+  return [...store.shownUnits.value].flatMap((id): MapUnit[] => {
+    const unit = index.unit.get(id);
+    const places = index.places.get(id) ?? [];
+    if (!unit || places.length === 0 || isTown(unit) || isInSquare(store, id)) return [];
+    const isGhost = !inYear.has(id) && id !== station.owner;
+    const names = [members.get(id) ?? "", t(unit.name), t(unit.short)].filter((name) => name !== "");
+    return [
+      {
+        unit,
+        symbol: symbolOf(unit, rows),
+        places,
+        isGhost,
+        isChosen: store.unit.value === id,
+        isMinor: unit.symbol.form === "firm" && store.unit.value !== id,
+        names,
+        caption: captionOf(store, unit, places, isGhost),
+      },
+    ];
+  });
+}
+
+const rowsOf = (store: Store, target: LegendRow["target"]): readonly LegendRow[] => store.shownRows.value.filter((row) => row.target === target);
+
+export const isShown = (store: Store, target: LegendRow["target"]): boolean => rowsOf(store, target).length > 0;
+
+/** Units in the rows of a target that are switched on, and the chosen one. */
+function unitsIn(store: Store, targets: readonly LegendRow["target"][]): ReadonlySet<string> {
+  return new Set([...targets.flatMap((target) => rowsOf(store, target).flatMap((row) => row.units)), store.unit.value]);
+}
+
+/** Outlines of the year; the built share comes with the planned one. */
+export function shapesOnMap(store: Store): Shape[] {
+  const shaped = unitsIn(store, ["shapes"]);
+  const illustrated = unitsIn(store, ["illustrations"]);
+  return store.page.shapes.filter((shape) => (shape.extent === "illustration" ? illustrated : shaped).has(shape.unit));
+}
+
+/** Places whose ring of uncertainty is drawn. */
+export function ringsOnMap(store: Store): Place[] {
+  const units = unitsIn(store, ["halos"]);
+  return store.page.places.filter((place) => {
+    const unit = store.index.unit.get(place.unit);
+    return place.uncertainty_m > 0 && units.has(place.unit) && unit !== undefined && !isTown(unit) && !isInSquare(store, place.unit);
+  });
+}
+
+/** Seats of towns in the shown row, and a chosen town. */
+export function townsOnMap(store: Store): { unit: Unit; place: Place }[] {
+  const units = unitsIn(store, ["towns"]);
+  return store.page.places.flatMap((place) => {
+    const unit = store.index.unit.get(place.unit);
+    return unit && isTown(unit) && units.has(unit.id) ? [{ unit, place }] : [];
+  });
+}

@@ -1,0 +1,36 @@
+// Words on the map in both languages; terms as in page.md §7.
+import type { Words } from "../page_model";
+
+const say = (zh: string, en: string): Words => ({ zh, en });
+
+export const W = {
+  map: say("地图", "Map"),
+  mapHint: say("方向键移动，加号和减号缩放，0 回到全图；按 Tab 逐个走过单位，回车打开。", "Arrow keys pan, plus and minus zoom, 0 shows the whole district; Tab walks the units, Enter opens one."),
+  units: say("地图上的单位", "Units on the map"),
+  zoomIn: say("放大", "Zoom in"),
+  zoomOut: say("缩小", "Zoom out"),
+  fullScreen: say("全屏", "Full screen"),
+  leaveFullScreen: say("退出全屏", "Leave full screen"),
+  schematic: say("示意", "schematic"),
+  illustration: say("范围未公布，轮廓仅为示意", "Extent not published; the outline is only an illustration"),
+  builtOnly: say("已建 {area}，只有面积有意义", "Built {area}; only its area means something"),
+  inRing: say("实际位置在此圈内，±{n} km", "the true site lies within this ring, ±{n} km"),
+  ghostCaption: say("{year} 年", "{year}"),
+  notNamed: say("{year} 年资料未提及", "not named in {year}"),
+  plusMinus: say("±{n} km", "±{n} km"),
+  lastNamed: say("最后见于 {year} 年资料", "last named in {year}"),
+  squareNote: say("同比例面积，范围未公布", "area to scale, extent not published"),
+  review: say("内部工作用图，未经审核", "Working map, not reviewed"),
+  reviewNumber: say("审图号 —", "Review no. —"),
+  crs: say("CGCS2000 / WGS-84", "CGCS2000 / WGS-84"),
+  zoneWest: say("105°E 带", "zone 105°E"),
+  zoneEast: say("108°E 带", "zone 108°E"),
+  noData: say("无数据", "no data"),
+  notInYear: say("不在 {year} 年的图上", "not on the map of {year}"),
+  measureStart: say("在地图上单击第一点", "Click the first point on the map"),
+} as const;
+
+/** Puts values into the places of a sentence. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
+}
