@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from geo import zone_limits
 from mapper.describe_clusters import describe_systems
+from mapper.describe_facts import Facts
 from mapper.describe_figures import describe_figures
 from mapper.describe_findings import describe_findings
-from mapper.describe_panels import THEMES, Facts, children_of, describe_panels
-from mapper.describe_stations import Scene, describe_stations
+from mapper.describe_panels import children_of, describe_panels
+from mapper.describe_rows import THEMES
+from mapper.describe_scene import Scene
+from mapper.describe_stations import describe_stations
 from mapper.describe_units import describe_places, describe_shapes, describe_units
 from mapper.group import group_by_unit
 from mapper.industries import industries
@@ -16,6 +19,7 @@ from mapper.named_by import years_named
 from mapper.page import (
     Event,
     FigureView,
+    FindingView,
     IndicatorKey,
     NeighbourLabel,
     Page,
@@ -72,30 +76,10 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees
         (EPSG:4326).
     """
-    units, places, shapes = _located(region)
-    by_id = {unit.id: unit for unit in units}
-    figures, systems = describe_figures(region), describe_systems(region)
-    scene = Scene(
-        region=region, units=by_id, places=places, shapes=shapes, figures=figures, systems=systems
-    )
-    stations = describe_stations(scene)
-    events = _events(region)
+    scene = _scene(region)
+    stations, events = describe_stations(scene), _events(region)
     found = check_region(region) if findings is None else findings
-    notes = describe_findings(region, found, figures, by_id)
-    panels = describe_panels(
-        Facts(
-            region=region,
-            units=by_id,
-            stations=stations,
-            systems=systems,
-            figures=group_by_unit(_newest_first(region, figures)),
-            places=group_by_unit(places),
-            shapes=group_by_unit(shapes),
-            findings=group_by_unit(notes),
-            events=_events_of(events),
-            children=children_of(by_id, stations),
-        )
-    )
+    notes = describe_findings(region, found, scene.figures, scene.units)
     bounds = _bounds(region)
     meta = region.meta
     return Page(
@@ -110,20 +94,52 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         zone_limits=zone_limits(bounds),
         stations=stations,
         first_station=_first_station(region, stations),
-        units=units,
-        places=places,
-        shapes=shapes,
+        units=tuple(scene.units.values()),
+        places=scene.places,
+        shapes=scene.shapes,
         neighbours=_neighbours(region),
-        panels=panels,
-        figures=figures,
+        panels=describe_panels(_facts(scene, stations, events, notes)),
+        figures=scene.figures,
         events=events,
         findings=notes,
-        systems=systems,
-        thematics=describe_thematics(region, by_id, figures),
+        systems=scene.systems,
+        thematics=describe_thematics(region, scene.units, scene.figures),
         industries=tuple(industries().values()),
-        indicators=_indicator_keys(figures),
+        indicators=_indicator_keys(scene.figures),
         themes=tuple(Theme(id=theme, name=name) for theme, name in THEMES.items()),
-        sources=_sources(region, figures),
+        sources=_sources(region, scene.figures),
+    )
+
+
+def _scene(region: Region) -> Scene:
+    units, places, shapes = _located(region)
+    return Scene(
+        region=region,
+        units={unit.id: unit for unit in units},
+        places=places,
+        shapes=shapes,
+        figures=describe_figures(region),
+        systems=describe_systems(region),
+    )
+
+
+def _facts(
+    scene: Scene,
+    stations: tuple[Station, ...],
+    events: tuple[Event, ...],
+    notes: tuple[FindingView, ...],
+) -> Facts:
+    return Facts(
+        region=scene.region,
+        units=scene.units,
+        stations=stations,
+        systems=scene.systems,
+        figures=group_by_unit(_newest_first(scene.region, scene.figures)),
+        places=group_by_unit(scene.places),
+        shapes=group_by_unit(scene.shapes),
+        findings=group_by_unit(notes),
+        events=_events_of(events),
+        children=children_of(scene.units, stations),
     )
 
 

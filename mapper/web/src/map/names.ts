@@ -12,6 +12,8 @@ export interface NameRequest {
   readonly clear: number;
   /** Sides tried, the best first. */
   readonly sides: readonly Side[];
+  /** Other points that the name may stand at, the best first. */
+  readonly spares?: readonly Point[];
 }
 
 export interface PlacedName {
@@ -54,8 +56,10 @@ const isClear = (box: Box, taken: Taken, sheet: Sheet): boolean =>
   !taken.leaders.some((leader) => segmentMeetsBox(leader, box, AIR));
 
 function choices(request: NameRequest, taken: Taken, sheet: Sheet): { place: PlacedName; cost: number }[] {
-  return request.sides
-    .flatMap((side, rank) => [...onSide(side, request)].map((place) => ({ place: { ...place, id: request.id }, cost: NEXT_SIDE * rank + INK * sheet.field.over(place.box) })))
+  const spots = [request, ...(request.spares ?? []).map((at) => ({ ...request, at }))];
+  return spots
+    .flatMap((spot) => request.sides.flatMap((side) => [...onSide(side, spot)]))
+    .map((place, rank) => ({ place: { ...place, id: request.id }, cost: NEXT_SIDE * rank + INK * sheet.field.over(place.box) }))
     .filter(({ place }) => isClear(place.box, taken, sheet))
     .sort((a, b) => a.cost - b.cost);
 }

@@ -73,11 +73,14 @@ function unitsIn(store: Store, targets: readonly LegendRow["target"][]): Readonl
   return new Set([...targets.flatMap((target) => rowsOf(store, target).flatMap((row) => row.units)), store.unit.value]);
 }
 
-/** Outlines of the year; the built share comes with the planned one. */
+/** Outlines of the year, in rows switched on or of the chosen unit; the built share comes with the planned one. */
 export function shapesOnMap(store: Store): Shape[] {
-  const shaped = unitsIn(store, ["shapes"]);
-  const illustrated = unitsIn(store, ["illustrations"]);
-  return store.page.shapes.filter((shape) => (shape.extent === "illustration" ? illustrated : shaped).has(shape.unit));
+  const shown = new Set(store.shownRows.value.map((row) => row.id));
+  const rows = store.currentStation.value.legend.flatMap((group) => group.rows);
+  return store.page.shapes.filter(({ extent, unit }) => {
+    const target = extent === "illustration" ? "illustrations" : "shapes";
+    return rows.some((row) => row.target === target && row.units.includes(unit) && (shown.has(row.id) || unit === store.unit.value));
+  });
 }
 
 /** Places whose ring of uncertainty is drawn. */

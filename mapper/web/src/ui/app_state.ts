@@ -28,6 +28,12 @@ export interface Ui {
   readonly toast: Signal<string>;
   /** Text that could not be put on the clipboard, shown for copying by hand. */
   readonly uncopied: Signal<string>;
+  /** Element that opened the source popover: the popover stands beside it, and focus returns to it. */
+  readonly opener: Signal<Element | null>;
+  /** Finding to bring into sight, "" for none. */
+  readonly finding: Signal<string>;
+  /** Width of the map that nothing covers. */
+  readonly mapWidth: Signal<number>;
 }
 
 export function layoutOf(width: number, height: number): Layout {
@@ -46,6 +52,9 @@ export function createUi(): Ui {
     letters: signal(true),
     toast: signal(""),
     uncopied: signal(""),
+    opener: signal<Element | null>(null),
+    finding: signal(""),
+    mapWidth: signal(window.innerWidth),
   };
 }
 

@@ -1,5 +1,5 @@
 // Where the members of a spatial structure stand in its 40 x 36 glyph. Counts only: it is no map.
-import type { Role, Station } from "../page_model";
+import type { Member, Station } from "../page_model";
 
 export interface GlyphMark {
   readonly form: "dot" | "square" | "hollow";
@@ -57,7 +57,7 @@ function frameGlyph(forms: readonly GlyphMark["form"][]): Glyph {
   return marks(places, columns > 3 ? 2.8 : 3.6);
 }
 
-const FORMS: Readonly<Record<Role, GlyphMark["form"] | null>> = { whole: null, core: null, park: "dot", group: "dot", base: "dot", new_city: "square", unnamed: "hollow" };
+const FORMS: Readonly<Record<Member["role"], GlyphMark["form"] | null>> = { whole: null, core: null, park: "dot", group: "dot", base: "dot", new_city: "square", unnamed: "hollow" };
 
 export function yearGlyph(station: Pick<Station, "members" | "unnamed">): Glyph {
   const named = station.members.flatMap((member) => FORMS[member.role] ?? []);

@@ -1,0 +1,23 @@
+"""What the panels of a page are made of, by unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mapper.page import ClusterSystem, FigureView, FindingView, Place, Shape, Station, Unit
+from parks.region import Region
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything that panels are made of, by unit."""
+
+    region: Region
+    units: Mapping[str, Unit]
+    stations: tuple[Station, ...]
+    systems: tuple[ClusterSystem, ...]
+    figures: Mapping[str, tuple[FigureView, ...]]
+    places: Mapping[str, tuple[Place, ...]]
+    shapes: Mapping[str, tuple[Shape, ...]]
+    findings: Mapping[str, tuple[FindingView, ...]]
+    events: Mapping[str, tuple[int, ...]]
+    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

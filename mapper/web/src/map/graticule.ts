@@ -1,0 +1,51 @@
+// Lines of longitude and latitude at round degrees, with labels at the top and left where these do not cover names.
+import { overlaps, type Box, type Point } from "./box";
+import type { Measure } from "./text";
+import type { MapView } from "./view";
+
+export interface GraticuleLine {
+  readonly from: Point;
+  readonly to: Point;
+  readonly label: string;
+  /** Baseline start of the label; missing if it found no room. */
+  readonly at: Point | undefined;
+}
+
+export interface Graticule {
+  readonly lines: readonly GraticuleLine[];
+  /** Limits of the delivery zones, by longitude. */
+  readonly limits: readonly { readonly x: number; readonly lon: number }[];
+}
+
+const STEPS = [0.01, 0.05, 0.2, 1, 5];
+const LEAST_PX = 90;
+
+function stepFor(view: MapView): number {
+  const perDegree = view.width / (view.east - view.west);
+  return STEPS.find((step) => step * perDegree >= LEAST_PX) ?? 10;
+}
+
+function* multiples(step: number, from: number, to: number): Generator<number> {
+  for (let k = Math.ceil(from / step); k * step <= to; k++) yield k * step;
+}
+
+export function graticuleOf(view: MapView, limits: readonly number[], taken: readonly Box[], measure: Measure): Graticule {
+  const step = stepFor(view);
+  const digits = step >= 1 ? 0 : step >= 0.2 ? 1 : 2;
+  const free = (label: string, at: Point): Point | undefined => {
+    const box = { x: at.x, y: at.y - 12, w: measure(label, "line"), h: 15 };
+    return taken.some((other) => overlaps(box, other, 2)) || box.x + box.w > view.width || box.y < 0 || box.y + box.h > view.height - 24 ? undefined : at;
+  };
+  const lines: GraticuleLine[] = [];
+  for (const lon of multiples(step, view.west, view.east)) {
+    const { x } = view.at(lon, view.north);
+    const label = `${Math.abs(lon).toFixed(digits)}°${lon < 0 ? "W" : "E"}`;
+    lines.push({ from: { x, y: 0 }, to: { x, y: view.height }, label, at: free(label, { x: x + 4, y: 14 }) });
+  }
+  for (const lat of multiples(step, view.south, view.north)) {
+    const { y } = view.at(view.west, lat);
+    const label = `${Math.abs(lat).toFixed(digits)}°${lat < 0 ? "S" : "N"}`;
+    lines.push({ from: { x: 0, y }, to: { x: view.width, y }, label, at: free(label, { x: 6, y: y - 4 }) });
+  }
+  return { lines, limits: limits.filter((lon) => lon > view.west && lon < view.east).map((lon) => ({ lon, x: view.at(lon, view.north).x })) };
+}

@@ -1,0 +1,98 @@
+// Charts of figures: the planned and the built area, and shares of a whole.
+import type { JSX } from "preact";
+import type { FigureView } from "../page_model";
+import { W } from "../words";
+import { useApp } from "./app_state";
+import { axisTicks } from "./axis";
+import { KindChip } from "./chips";
+import { figureText, opens, SourceButton, Value } from "./figure_parts";
+
+/** Narrower than this share of the bar, the ratio would not fit inside the built part. */
+const RATIO_INSIDE = 0.2;
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
+
+function Axis({ most }: { readonly most: number }): JSX.Element {
+  return (
+    <div class="axis" aria-hidden="true">
+      {axisTicks(most).map((tick) => (
+        <span key={tick} style={{ left: percent(tick / most) }}>
+          {tick}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function BarLabel({ figure, name, first }: { readonly figure: FigureView; readonly name: string; readonly first: boolean }): JSX.Element {
+  const app = useApp();
+  const value = (
+    <b>
+      <Value figure={figure} />
+    </b>
+  );
+  return (
+    <button type="button" class="bar-label" {...opens(app, figure.id)}>
+      {first && value}
+      <span>{name}</span>
+      {!first && value}
+    </button>
+  );
+}
+
+/** Dashed frame: planned. Solid: built. The axis starts at zero. */
+export function BuiltBar({ figures }: { readonly figures: readonly FigureView[] }): JSX.Element | null {
+  const app = useApp();
+  const { store } = app;
+  const { t } = store;
+  const [planned, built, share] = figures;
+  if (!planned || !built || !share) return null;
+  const ratio = Math.min(1, built.number / planned.number);
+  const sentence = [`${t(W.planned)} ${figureText(planned, store)}`, `${t(W.built)} ${figureText(built, store)}`, figureText(share, store)].join("，");
+  return (
+    <div class="built">
+      <div class="built-labels">
+        <BarLabel figure={built} name={t(W.built)} first />
+        <BarLabel figure={planned} name={t(W.planned)} first={false} />
+      </div>
+      <div class="built-row" {...opens(app, share.id)}>
+        <div class="built-chart" role="img" aria-label={sentence}>
+          <svg aria-hidden="true">
+            <rect class="built-plan" width="100%" height="100%" rx="3" />
+            <rect class="built-core" width={percent(ratio)} height="100%" rx="3" />
+          </svg>
+          <span class={ratio < RATIO_INSIDE ? "outside" : "inside"} style={ratio < RATIO_INSIDE ? { left: percent(ratio) } : {}}>
+            {figureText(share, store)}
+          </span>
+          <Axis most={planned.number} />
+        </div>
+        <SourceButton figure={share} />
+      </div>
+    </div>
+  );
+}
+
+/** A share of a whole: the track is the whole. */
+export function ShareRow({ figure }: { readonly figure: FigureView }): JSX.Element {
+  const app = useApp();
+  const { store } = app;
+  return (
+    <div class={`fig share-row${store.figure.value === figure.id ? " open" : ""}`} {...opens(app, figure.id)}>
+      <div class="l">
+        <div>{store.t(figure.label)}</div>
+        <svg class="share-bar" aria-hidden="true">
+          <rect class="bar-track" width="100%" height="100%" rx="2" />
+          <rect class="bar-solid" width={percent(Math.min(1, figure.number / 100))} height="100%" rx="2" />
+        </svg>
+        <div class="m">
+          <span class="per">{store.t(figure.period)}</span>
+          <KindChip kind={figure.kind} />
+        </div>
+      </div>
+      <div class="v">
+        <Value figure={figure} />
+      </div>
+      <SourceButton figure={figure} />
+    </div>
+  );
+}
