@@ -178,7 +178,8 @@ def _bounds(region: Region) -> tuple[float, float, float, float]:
 
 
 def _subtitle(region: Region) -> Words:
-    dates = [date for date in region.sources["date"] if date]
+    rows = region.sources
+    dates = [date for date in rows.loc[rows["number"] != "", "date"] if date]
     latest = max(dates, key=end_ordinal, default="")
     until = period_words(latest) if latest else Words(zh="未注日期", en="undated")
     return Words(

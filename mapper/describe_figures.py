@@ -1,5 +1,6 @@
 """Figures in the words of the page, and the figures computed from them."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -16,6 +17,7 @@ LABEL_FORMS = {
     Measure.GROWTH: ("", "增长", "Growth: "),
     Measure.RANK: ("", "排位", "Rank: "),
 }
+SAYS_IT_ALREADY = re.compile("^新增|增长$|增速$|排名|排位")
 NO_WORDS = Words(zh="", en="")
 
 
@@ -54,7 +56,7 @@ def _figure(record: Record) -> FigureView:
 def _label(record: Record) -> Words:
     name = Words(zh=record["name_zh"], en=record["name_en"])
     before, after, en = LABEL_FORMS.get(record["measure"], ("", "", ""))
-    if name.zh.startswith(before or " ") or (after and after[0] in name.zh):
+    if SAYS_IT_ALREADY.search(name.zh):
         return name
     english = f"{en}{name.en[0].lower()}{name.en[1:]}" if en else name.en
     return Words(zh=f"{before}{name.zh}{after}", en=english)

@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
 
 from output import build_region
-from parks import Region
+from parks import Region, load_region
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,8 @@ FLAGS = [
     "--disable-sync",
 ]
 HOSTILE = "<img src=x onerror=document.title='hacked'>"
-DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Opened:
@@ -49,6 +51,12 @@ class Opened:
         route.abort()
 
 
+class OpenPage(Protocol):
+    """Opens the page of a region in a window of its own."""
+
+    def __call__(self, region: str, *, size: ViewportSize = ..., address: str = ...) -> Opened: ...
+
+
 @pytest.fixture(scope="session")
 def browser(browser_path: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -73,11 +81,11 @@ def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
 
 
 @pytest.fixture
-def open_page(browser: Browser, written: Path) -> Iterator[object]:
+def open_page(browser: Browser, written: Path) -> Iterator[OpenPage]:
     contexts = []
 
-    def opener(region: str, *, size: dict[str, int] = DESKTOP, address: str = "") -> Opened:
-        context = browser.new_context(viewport=size, offline=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    def opener(region: str, *, size: ViewportSize = DESKTOP, address: str = "") -> Opened:
+        context = browser.new_context(viewport=size, offline=True, reduced_motion="reduce")
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.goto((written / region / "index.html").as_uri() + address)
@@ -87,3 +95,173 @@ def open_page(browser: Browser, written: Path) -> Iterator[object]:
     yield opener
     for context in contexts:
         context.close()
+
+
+def choose_food_park(page: Page) -> None:
+    """Choose the food park by a click on its symbol on the map."""
+    page.locator('.pm-map [data-unit="food-park"]').first.click()
+    page.get_by_role("heading", name="重庆（綦江）食品园区").wait_for()
+
+
+@pytest.mark.parametrize("region", ["qijiang", "dazu"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_page_opens_without_a_request_or_a_complaint(
+    open_page: OpenPage, region: str, size: ViewportSize
+) -> None:
+    opened = open_page(region, size=size)
+    assert opened.requests == []
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("name", ["qijiang", "dazu"])
+def test_every_unit_with_a_geometry_is_present_by_its_id(open_page: OpenPage, name: str) -> None:
+    region = load_region(name)
+    located = set(region.parks["unit_id"]) | set(region.places["unit_id"])
+    page = open_page(name).page
+    present = page.eval_on_selector_all("[data-unit]", "items => items.map(i => i.dataset.unit)")
+    assert located <= set(present)
+
+
+def test_every_boundary_shown_is_drawn(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    drawn = page.eval_on_selector_all("[data-shape]", "items => items.map(i => i.dataset.shape)")
+    assert "food-park-planned" in drawn
+
+
+def test_click_on_the_map_opens_figures_with_their_source(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    choose_food_park(page)
+    panel = page.get_by_role("complementary")
+    assert "4.16" in panel.inner_text()
+    panel.locator(".fig", has_text="标准厂房").locator(".src").click()
+    source = page.get_by_role("dialog")
+    assert "第 53 行" in source.inner_text()
+    assert "10万平方米" in source.inner_text()
+    page.keyboard.press("Escape")
+    source.wait_for(state="detached")
+
+
+def test_computed_figure_shows_its_formula(open_page: OpenPage) -> None:
+    page = open_page("qijiang", address="#unit=food-park").page
+    page.get_by_role("complementary").locator(".sec").first.locator(".src").first.click()
+    assert "1.7 km² ÷ 4.16 km² = 0.4087" in page.get_by_role("dialog").inner_text()
+
+
+def test_language_switch_turns_names_and_page_language(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    page.get_by_role("radio", name="EN").click()
+    page.get_by_role("heading", name="Qijiang Industrial Parks").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "Spatial structure 2024" in page.get_by_role("tree").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("食品园", "重庆（綦江）食品园区"),
+        ("beidu", "北渡产业园"),
+        ("bdcyy", "北渡产业园"),
+        ("Weiyi", "唯怡饮料"),
+        ("通惠食品园", "重庆（綦江）食品园区"),
+    ],
+    ids=["chinese", "pinyin", "initials", "english", "alias"],
+)
+def test_search_finds_units_and_enter_opens_them(
+    open_page: OpenPage, text: str, found: str
+) -> None:
+    page = open_page("qijiang").page
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name=found, exact=True).wait_for()
+
+
+def test_search_without_a_match_names_the_nearest(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    page.get_by_role("combobox").fill("北度")
+    page.get_by_text("没有结果").first.wait_for()
+    assert "北渡" in page.locator(".hits").inner_text()
+
+
+def test_year_switch_changes_legend_and_map(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    page.get_by_role("radio", name="2021").click()
+    page.get_by_role("tree").get_by_text("空间结构 2021").wait_for()
+    page.locator('.pm-map [data-unit="yongtong-new-town"]').first.wait_for()
+    assert "102.1 km²" in page.locator(".pm-map").inner_text()
+
+
+def test_address_brings_back_unit_and_language(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    choose_food_park(page)
+    page.get_by_role("radio", name="EN").click()
+    address = page.evaluate("location.hash")
+    again = open_page("qijiang", address=address).page
+    again.get_by_role("heading", name="Chongqing (Qijiang) Food Park").wait_for()
+
+
+def test_layer_switched_off_leaves_the_map(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    beidu = page.locator('.pm-map svg [data-unit="beidu"]')
+    assert beidu.count() > 0
+    page.get_by_role("treeitem", name="轻合金材料").get_by_role("checkbox").or_(
+        page.get_by_role("treeitem", name="轻合金材料").locator(".cb")
+    ).first.click()
+    page.wait_for_function(
+        "document.querySelectorAll('.pm-map svg [data-unit=\"beidu\"]').length === 0"
+    )
+
+
+def test_keyboard_alone_walks_to_a_unit_and_opens_it(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    page.keyboard.press("m")
+    page.keyboard.press("Tab")
+    unit = page.evaluate("document.activeElement.closest('[data-unit]')?.dataset.unit")
+    page.keyboard.press("Enter")
+    assert unit
+    assert page.evaluate("parkmap.store.unit.value") == unit
+
+
+def test_hostile_name_stays_text(open_page: OpenPage) -> None:
+    opened = open_page("hostile")
+    page = opened.page
+    page.locator('.pm-map [data-unit="food-park"]').first.hover()
+    page.locator('.pm-map [data-unit="food-park"]').first.click()
+    page.get_by_role("heading", name=HOSTILE).wait_for()
+    page.get_by_role("combobox").fill("<img")
+    page.get_by_role("option").first.wait_for()
+    assert page.locator("img[src='x']").count() == 0
+    assert page.title() != "hacked"
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, {"width": 1366, "height": 768}, PHONE], ids=str)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_scrolls_sideways_and_labels_do_not_overlap(
+    open_page: OpenPage, size: ViewportSize, language: str
+) -> None:
+    page = open_page("qijiang", size=size, address=f"#lang={language}").page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    boxes = page.eval_on_selector_all(
+        ".pm-map text.m-name",
+        "items => items.map(i => i.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])",
+    )
+    assert len(boxes) >= 6
+    overlaps = [
+        (a, b)
+        for number, a in enumerate(boxes)
+        for b in boxes[number + 1 :]
+        if min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 1
+    ]
+    assert overlaps == []
+
+
+def test_same_window_gives_the_same_picture(open_page: OpenPage) -> None:
+    first, second = (open_page("qijiang").page.screenshot() for _ in range(2))
+    assert first == second
+
+
+def test_map_is_there_for_scripts(open_page: OpenPage) -> None:
+    page = open_page("qijiang").page
+    assert page.evaluate("typeof parkmap.map.getZoom()") == "number"

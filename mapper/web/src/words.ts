@@ -53,6 +53,8 @@ export const W = {
   copied: say("已复制", "Copied"),
   copyFailed: say("无法写入剪贴板，可在此复制：", "The clipboard is closed to this page; copy from here:"),
   sources: say("资料", "Sources"),
+  sourcesOfFigures: say("数据的来源", "Sources of the figures"),
+  sourcesOfMap: say("界线与位置的来源", "Sources of borders and positions"),
   sourceN: say("资料 {n}", "Source {n}"),
   sourcesN: say("资料 {n}", "Sources {n}"),
   sourceOf: say("{label}：资料 {n}", "{label}: source {n}"),

@@ -13,8 +13,18 @@ export interface GraticuleLine {
 
 export interface Graticule {
   readonly lines: readonly GraticuleLine[];
-  /** Limits of the delivery zones, by longitude. */
-  readonly limits: readonly { readonly x: number; readonly lon: number }[];
+  readonly limits: readonly ZoneLimit[];
+}
+
+/** A limit of two 3° delivery zones. */
+export interface ZoneLimit {
+  readonly lon: number;
+  readonly x: number;
+  /** Central meridians of the zones on both sides. */
+  readonly west: number;
+  readonly east: number;
+  /** Baseline of the zones' names; missing if they found no room. */
+  readonly y: number | undefined;
 }
 
 const STEPS = [0.01, 0.05, 0.2, 1, 5];
@@ -47,5 +57,14 @@ export function graticuleOf(view: MapView, limits: readonly number[], taken: rea
     const label = `${Math.abs(lat).toFixed(digits)}°${lat < 0 ? "S" : "N"}`;
     lines.push({ from: { x: 0, y }, to: { x: view.width, y }, label, at: free(label, { x: 6, y: y - 4 }) });
   }
-  return { lines, limits: limits.filter((lon) => lon > view.west && lon < view.east).map((lon) => ({ lon, x: view.at(lon, view.north).x })) };
+  return { lines, limits: limits.filter((lon) => lon > view.west && lon < view.east).map((lon) => zoneLimit(lon, view, taken)) };
+}
+
+/** The names of the zones stand at the foot of the line, as low as there is room. */
+function zoneLimit(lon: number, view: MapView, taken: readonly Box[]): ZoneLimit {
+  const { x } = view.at(lon, view.north);
+  const west = Math.round(lon - 1.5);
+  const isFree = (y: number): boolean => !taken.some((other) => overlaps({ x: x - 64, y: y - 12, w: 128, h: 16 }, other, 2));
+  const y = [...multiples(24, view.height / 2, view.height - 40)].reverse().find(isFree);
+  return { lon, x, west, east: west + 3, y };
 }

@@ -221,7 +221,7 @@ export function pictureOf({ store, features, view, measure, blocked }: Circumsta
     view,
     district: isShown(store, "outline") ? district : [],
     neighbours: neighbourRings,
-    graticule: graticuleOf(view, isShown(store, "zone") ? store.page.zone_limits : [], taken.boxes, measure),
+    graticule: graticuleOf(view, isShown(store, "zone") ? store.page.zone_limits : [], [...taken.boxes, ...blocked], measure),
     shapes,
     rings,
     units,

@@ -23,11 +23,10 @@ export const W = {
   review: say("内部工作用图，未经审核", "Working map, not reviewed"),
   reviewNumber: say("审图号 —", "Review no. —"),
   crs: say("CGCS2000 / WGS-84", "CGCS2000 / WGS-84"),
-  zoneWest: say("105°E 带", "zone 105°E"),
-  zoneEast: say("108°E 带", "zone 108°E"),
+  zone: say("{n}°E 带", "zone {n}°E"),
   noData: say("无数据", "no data"),
   notInYear: say("不在 {year} 年的图上", "not on the map of {year}"),
-  measureStart: say("在地图上单击第一点", "Click the first point on the map"),
+  areaWithMu: say("{area} · {mu} 亩", "{area} · {mu} mu"),
 } as const;
 
 /** Puts values into the places of a sentence. */

@@ -10,6 +10,11 @@ export interface Quote {
   readonly printed: readonly string[];
 }
 
+/** A title in the marks of its language. */
+export function titleText(source: Source, language: Language): string {
+  return language === "zh" ? `《${source.title.zh}》` : `“${source.title.en.replace(/“/g, "‘").replace(/”/g, "’")}”`;
+}
+
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items.filter((item) => item !== ""))];
 
 /** A printed figure quotes itself; a computed one quotes the figures it is made of. */
@@ -48,7 +53,7 @@ export function citation(figure: FigureView, index: Index, language: Language): 
   const comma = language === "zh" ? "，" : ", ";
   const head = [figure.label[language], figure.period[language], [figure.qualifier[language], figure.value[language], figure.measure_unit[language]].filter(Boolean).join(" ")];
   const documents = quotesOf(figure, index).map(({ source, locators, printed }) =>
-    [source.title[language], source.publisher[language], source.date[language], locatorsText(locators, language), printed.length > 0 ? (language === "zh" ? `“${printedText(printed, "zh")}”` : `“${printedText(printed, "en")}”`) : ""]
+    [titleText(source, language), source.publisher[language], source.date[language], locatorsText(locators, language), printed.length > 0 ? (language === "zh" ? `“${printedText(printed, "zh")}”` : `“${printedText(printed, "en")}”`) : ""]
       .filter(Boolean)
       .join(comma),
   );

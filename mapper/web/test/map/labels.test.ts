@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { overlaps, segmentMeetsBox, segmentsMeet, distance } from "../../src/map/box";
 import { BLANK } from "../../src/map/field";
-import { placeUnits, type LabelRequest, type PlacedLabel, type Sheet } from "../../src/map/labels";
+import type { LabelRequest, Sheet } from "../../src/map/candidates";
+import { placeUnits, type PlacedLabel } from "../../src/map/labels";
 
 const VIEWS = [{ width: 750, height: 790 }, { width: 390, height: 520 }];
 const sheetOf = ({ width, height }: { width: number; height: number }): Sheet => ({

@@ -1,0 +1,121 @@
+// One measurement from switching on to switching off: a sheet over the map that takes the clicks, a sketch, a card, the keys.
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import L from "leaflet";
+import { h, render } from "preact";
+import type { Store } from "../../store";
+import { isForMap } from "../chrome/keys";
+import { pointed, wouldClose, type Px } from "./aim";
+import { Card } from "./card";
+import type { LonLat } from "./geodesic";
+import { measureCommandOf } from "./keys";
+import { EMPTY, ended, isClosable, undone, type Path } from "./path";
+import { measuredOf, resultOf } from "./result";
+import { createSheet } from "./sheet";
+import { createSketch } from "./sketch";
+
+export function startSession(store: Store, map: L.Map, host: HTMLElement): () => void {
+  return untracked(() => session(store, map, host));
+}
+
+function session(store: Store, map: L.Map, host: HTMLElement): () => void {
+  const path = signal<Path>(EMPTY);
+  /** Pixel of the mouse over the map, null for none. */
+  const mouse = signal<Px | null>(null);
+  /** The keyboard aims at the middle of the map until a mouse comes. */
+  const isByKeys = signal(!window.matchMedia("(pointer: coarse)").matches);
+  const moves = signal(0);
+
+  const project = (point: LonLat): Px => map.latLngToContainerPoint([point.lat, point.lon]);
+  const placeAt = ({ x, y }: Px): LonLat => {
+    const { lat, lng } = map.containerPointToLatLng([x, y]);
+    return { lon: lng, lat };
+  };
+  const middle = (): Px => map.getSize().divideBy(2);
+  const aim = computed<Px | null>(() => {
+    moves.value;
+    return isByKeys.value ? middle() : mouse.value;
+  });
+  const live = computed(() => resultOf(path.value, aim.value && placeAt(aim.value)));
+  const set = computed(() => resultOf(path.value, null));
+
+  const change = (next: Path): void => {
+    path.value = next;
+    store.measured.value = measuredOf(next);
+  };
+  const undo = (): void => change(undone(path.peek()));
+  const clear = (): void => change(EMPTY);
+  const done = (): void => {
+    store.measuring.value = false;
+  };
+
+  const sketch = createSketch();
+  const sheet = createSheet(map, sketch.root, {
+    click: (at, isTouch) =>
+      batch(() => {
+        isByKeys.value = false;
+        mouse.value = isTouch ? null : at;
+        change(pointed(path.peek(), placeAt(at), project));
+      }),
+    hover: (at) =>
+      batch(() => {
+        mouse.value = at;
+        if (at) isByKeys.value = false;
+      }),
+    moved: () => (moves.value += 1),
+  });
+
+  /** With the mouse Enter closes the area; with the keys it sets the middle of the map. */
+  const enter = (): void => {
+    const isMouseClosing = !isByKeys.peek() && isClosable(path.peek());
+    if (isMouseClosing) return change(ended(path.peek()));
+    isByKeys.value = true;
+    change(pointed(path.peek(), placeAt(middle()), project));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const command = measureCommandOf(event);
+    const isOnMap = event.target === map.getContainer() || event.target === document.body;
+    if (!command || !isForMap(event, host)) return;
+    if (command === "aim") isByKeys.value = true;
+    else if (command === "undo") undo();
+    else if (command === "enter" && isOnMap) enter();
+    else return;
+    // arrows go on to pan the map
+    if (command !== "aim") event.preventDefault();
+  };
+  /** After everyone else: something may lie on top that Escape closes first. */
+  const onEscape = (event: KeyboardEvent): void => {
+    if (measureCommandOf(event) === "end" && !event.defaultPrevented) done();
+  };
+  document.addEventListener("keydown", onKeyDown, true);
+  window.addEventListener("keydown", onEscape);
+
+  const undraw = effect(() => {
+    moves.value;
+    const at = aim.value;
+    sketch.draw({
+      points: path.value.points.map(project),
+      result: live.value,
+      live: at,
+      cross: isByKeys.value ? at : null,
+      isClosing: at !== null && wouldClose(path.value, at, project),
+      language: store.language.value,
+    });
+  });
+  const root = document.createElement("div");
+  root.className = "mc";
+  host.append(root);
+  render(h(Card, { store, live, set, undo, clear, done }), root);
+  map.getContainer().focus({ preventScroll: true });
+
+  return () => {
+    const hadFocus = root.contains(document.activeElement);
+    undraw();
+    document.removeEventListener("keydown", onKeyDown, true);
+    window.removeEventListener("keydown", onEscape);
+    sheet.remove();
+    render(null, root);
+    root.remove();
+    store.measured.value = null;
+    if (hadFocus) map.getContainer().focus({ preventScroll: true });
+  };
+}

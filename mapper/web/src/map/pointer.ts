@@ -1,0 +1,58 @@
+// The pointer on the map: what it is over, and what a click means.
+import type L from "leaflet";
+import type { Signal } from "@preact/signals";
+import type { Store } from "../store";
+import type { Tip } from "./tooltip";
+
+const DELAY_MS = 150;
+
+interface Target {
+  readonly element: Element;
+  readonly unit: string;
+  readonly shape: string;
+}
+
+/** The unit drawn under an event, by the hooks that drawing leaves in the document. */
+function targetOf(event: Event): Target | undefined {
+  if (!(event.target instanceof Element)) return undefined;
+  const element = event.target.closest("[data-unit], [data-of]");
+  const unit = element?.getAttribute("data-unit") ?? element?.getAttribute("data-of");
+  return element && unit ? { element, unit, shape: element.getAttribute("data-shape") ?? "" } : undefined;
+}
+
+/** Middle of the upper edge of what is pointed at, or the pointer itself on an outline. */
+function footOf({ element, shape }: Target, event: MouseEvent, area: HTMLElement): { x: number; y: number } {
+  const origin = area.getBoundingClientRect();
+  if (shape) return { x: event.clientX - origin.left, y: event.clientY - origin.top - 8 };
+  const { left, top, width } = element.getBoundingClientRect();
+  return { x: left + width / 2 - origin.left, y: top - origin.top - 6 };
+}
+
+/** Keeps `hovered` and the tooltip in step with the pointer, and chooses by click. */
+export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: Signal<Tip | null>): void {
+  const container = map.getContainer();
+  let timer = 0;
+  const leave = (): void => {
+    window.clearTimeout(timer);
+    store.hovered.value = "";
+    tip.value = null;
+  };
+  container.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const target = targetOf(event);
+    if (!target || store.measuring.value) return leave();
+    store.hovered.value = target.unit;
+    if (tip.value?.unit === target.unit && tip.value.shape === target.shape) return;
+    window.clearTimeout(timer);
+    tip.value = null;
+    timer = window.setTimeout(() => (tip.value = { unit: target.unit, shape: target.shape, ...footOf(target, event, area) }), DELAY_MS);
+  });
+  container.addEventListener("pointerleave", leave);
+  map.on("movestart zoomstart", leave);
+  map.on("click", (event) => {
+    if (store.measuring.value) return;
+    const target = targetOf(event.originalEvent);
+    leave();
+    store.chooseUnit(target?.unit ?? "");
+  });
+}

@@ -1,0 +1,39 @@
+// The word on what the pointer rests on: name and one line of facts, all of which the panel has too.
+import type { JSX } from "preact";
+import type { Store } from "../store";
+import { fill, W } from "./words";
+
+export interface Tip {
+  readonly unit: string;
+  /** Id of the outline pointed at, "" for symbol, name or dot. */
+  readonly shape: string;
+  /** Foot of the tooltip: middle of the upper edge of what is pointed at. */
+  readonly x: number;
+  readonly y: number;
+}
+
+function factOf(store: Store, { unit, shape }: Tip): string {
+  const { index, t } = store;
+  const outline = index.shapes.get(unit)?.find(({ id }) => id === shape);
+  if (outline?.extent === "illustration") return t(W.illustration);
+  if (outline?.extent === "built") return fill(t(W.builtOnly), { area: t(outline.area_label) });
+  const it = index.unit.get(unit)!;
+  const isGhost = store.currentStation.value.ghosts.includes(unit);
+  const gone = isGhost && it.last_named ? fill(t(W.lastNamed), { year: it.last_named }) : "";
+  const thematic = store.page.thematics.find(({ id }) => id === store.thematic.value);
+  const label = thematic ? (thematic.classes.find((one) => one.units.includes(unit))?.label ?? W.noData) : null;
+  return [label ? `${t(thematic!.title)}: ${t(label)}` : "", gone, t(it.caption) || t(it.kind_name)].filter(Boolean).join(" · ");
+}
+
+export function Tooltip({ store, tip, width }: { readonly store: Store; readonly tip: Tip | null; readonly width: number }): JSX.Element | null {
+  const unit = tip && store.index.unit.get(tip.unit);
+  if (!tip || !unit) return null;
+  const side = tip.x < 140 ? " from-left" : tip.x > width - 140 ? " from-right" : "";
+  const under = tip.y < 64 ? " under" : "";
+  return (
+    <div class={`pm-tip${side}${under}`} role="tooltip" style={{ left: `${Math.round(tip.x)}px`, top: `${Math.round(tip.y)}px` }}>
+      <b>{store.t(unit.name)}</b>
+      {factOf(store, tip)}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+// The keyboard's way over the units: an off-screen button for every unit that has a position.
+import type { JSX } from "preact";
+import type { Unit } from "../page_model";
+import type { Store } from "../store";
+import { fill, W } from "./words";
+
+/** Units of the year first, then ghosts, then the others; each from north to south, towns last. */
+export function walkOrder(store: Store): Unit[] {
+  const station = store.currentStation.value;
+  const inYear = new Set(station.units);
+  const ghosts = new Set(station.ghosts);
+  const isTown = (unit: Unit): boolean => unit.symbol.form === "town" || unit.symbol.form === "seat";
+  const rank = (unit: Unit): number => (inYear.has(unit.id) ? 1 : ghosts.has(unit.id) ? 2 : isTown(unit) ? 4 : 3);
+  const north = (unit: Unit): number => Math.max(...store.index.places.get(unit.id)!.map((place) => place.lat));
+  return store.page.units
+    .filter((unit) => store.index.places.has(unit.id))
+    .sort((a, b) => rank(a) - rank(b) || north(b) - north(a) || (a.id < b.id ? -1 : 1));
+}
+
+/** What a screen reader says of a unit: its outline's own sentence, else name and caption. */
+export function spokenName(store: Store, unit: Unit): string {
+  const shape = store.index.shapes.get(unit.id)?.find(({ extent }) => extent !== "built");
+  const said = shape ? store.t(shape.spoken) : [store.t(unit.name), store.t(unit.caption)].filter(Boolean).join(store.language.value === "zh" ? "，" : ", ");
+  if (store.shownUnits.value.has(unit.id)) return said;
+  const isTown = unit.symbol.form === "town" || unit.symbol.form === "seat";
+  return isTown ? said : `${said}${store.language.value === "zh" ? "，" : ", "}${fill(store.t(W.notInYear), { year: store.currentStation.value.year })}`;
+}
+
+export interface WalkProps {
+  readonly store: Store;
+  focus(id: string): void;
+}
+
+export function Walk({ store, focus }: WalkProps): JSX.Element {
+  return (
+    <ul class="pm-walk sr" aria-label={store.t(W.units)}>
+      {walkOrder(store).map((unit) => (
+        <li key={unit.id}>
+          <button type="button" data-unit={unit.id} aria-pressed={store.unit.value === unit.id} onFocus={() => focus(unit.id)} onBlur={() => focus("")} onClick={() => store.chooseUnit(unit.id)}>
+            {spokenName(store, unit)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

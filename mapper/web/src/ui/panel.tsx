@@ -1,0 +1,104 @@
+// The panel: the chosen unit, the region where none is chosen, or a list or document that was asked for.
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { fill, W } from "../words";
+import { openView, UNIT_VIEW, useApp } from "./app_state";
+import { addressOfNow } from "./address_sync";
+import { copyText } from "./clipboard";
+import { Icon } from "./icons";
+import { UnitHead } from "./panel_head";
+import { OtherView, SourceLines } from "./panel_views";
+import { PanelSection, SectionFrame } from "./sections";
+
+function NoFigures(): JSX.Element {
+  const { t } = useApp().store;
+  return (
+    <section class="sec">
+      <div class="emp">
+        <b>{t(W.noPanel)}</b>
+        <p>{t(W.noPanelText)}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Everything of a unit below its head; the region's ends with the documents of the page. */
+export function UnitSections({ id }: { readonly id: string }): JSX.Element {
+  const { page, t } = useApp().store;
+  const sections = page.panels[id]?.sections ?? [];
+  const cited = page.sources.filter((source) => source.figures.length > 0);
+  return (
+    <>
+      {sections.map((section, index) => (
+        <PanelSection key={`${section.form}${index}`} section={section} owner={id} />
+      ))}
+      {sections.length === 0 && <NoFigures />}
+      {id === page.region && (
+        <SectionFrame title={t(W.sources)} aside={<AllSources />}>
+          <SourceLines sources={cited} />
+        </SectionFrame>
+      )}
+    </>
+  );
+}
+
+function AllSources(): JSX.Element {
+  const app = useApp();
+  const { page, t } = app.store;
+  return (
+    <button type="button" class="link aside" onClick={() => openView(app, { kind: "sources" })}>
+      {t(fill(W.allFindings, { n: page.sources.length }))}
+    </button>
+  );
+}
+
+export function PanelFoot(): JSX.Element {
+  const app = useApp();
+  const { t } = app.store;
+  return (
+    <div class="pfoot">
+      <button type="button" class="btn line" onClick={() => void copyText(app, addressOfNow(app))}>
+        <Icon name="link" />
+        {t(W.copyLink)}
+      </button>
+      <button type="button" class="btn" onClick={() => openView(app, { kind: "sources" })}>
+        <Icon name="document" />
+        {t(W.sources)}
+      </button>
+    </div>
+  );
+}
+
+/** A new unit begins at its top. */
+function UnitPanel({ id }: { readonly id: string }): JSX.Element {
+  const { index, page } = useApp().store;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.scrollTo(0, 0), [id]);
+  const unit = index.unit.get(id);
+  return (
+    <>
+      {unit && <UnitHead unit={unit} panel={page.panels[id]} />}
+      <div class="panel-body" ref={body}>
+        <UnitSections key={id} id={id} />
+      </div>
+      {id === page.region ? <div class="fade" aria-hidden="true" /> : <PanelFoot />}
+    </>
+  );
+}
+
+export function PanelContent(): JSX.Element {
+  const { store, ui } = useApp();
+  const view = ui.view.value;
+  if (view !== UNIT_VIEW && view.kind !== "unit") return <OtherView view={view} />;
+  return <UnitPanel id={store.unit.value || store.page.region} />;
+}
+
+export function Panel(): JSX.Element {
+  const { store, ui } = useApp();
+  const isRegion = store.unit.value === "" && ui.view.value === UNIT_VIEW;
+  return (
+    <aside class={`panel${isRegion ? "" : " unit"}`} aria-label={store.t(W.panel)}>
+      <PanelContent />
+    </aside>
+  );
+}

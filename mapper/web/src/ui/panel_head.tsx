@@ -1,0 +1,95 @@
+// Heads of the panel: where one is, what it is called in both languages, and what its drawing rests on.
+import type { JSX } from "preact";
+import type { Panel, Unit, Words } from "../page_model";
+import { W } from "../words";
+import { openUnit, useApp, type App } from "./app_state";
+import { Badge } from "./chips";
+import { Icon } from "./icons";
+import { closePanelView } from "./panel_state";
+
+const LANG = { zh: "zh-CN", en: "en" } as const;
+
+function CloseButton(): JSX.Element {
+  const app = useApp();
+  const close = (): void => {
+    closePanelView(app);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".phead h2")?.focus({ preventScroll: true }));
+  };
+  return (
+    <button type="button" class="btn sq x" aria-label={app.store.t(W.close)} onClick={close}>
+      <Icon name="close" />
+    </button>
+  );
+}
+
+function CrumbLink({ name, go }: { readonly name: string; readonly go: () => void }): JSX.Element {
+  return (
+    <button type="button" class="crumb-link" onClick={go}>
+      <Icon name="back" />
+      <span>{name}</span>
+    </button>
+  );
+}
+
+/** The region stands in its province; a unit in the unit above it; everything else in the region. */
+function UnitCrumb({ unit }: { readonly unit: Unit }): JSX.Element {
+  const app = useApp();
+  const { page, index, t } = app.store;
+  if (unit.id === page.region) {
+    return (
+      <span>
+        {t(page.province)} · {page.adcode}
+      </span>
+    );
+  }
+  const parent = index.unit.get(unit.parent) ?? index.unit.get(page.region);
+  return parent ? <CrumbLink name={t(parent.short)} go={() => openUnit(app, parent.id)} /> : <span />;
+}
+
+const canClose = ({ store, ui }: App, unit: Unit): boolean => unit.id !== store.page.region || ui.layout.value === "drawer";
+
+export function UnitHead({ unit, panel }: { readonly unit: Unit; readonly panel: Panel | undefined }): JSX.Element {
+  const app = useApp();
+  const { language, t } = app.store;
+  const other = language.value === "zh" ? "en" : "zh";
+  return (
+    <div class="phead">
+      <div class="crumb">
+        <UnitCrumb unit={unit} />
+        {canClose(app, unit) && <CloseButton />}
+      </div>
+      <h2 tabIndex={-1}>{t(unit.name)}</h2>
+      {unit.name[other] !== t(unit.name) && (
+        <div class="other-name" lang={LANG[other]}>
+          {unit.name[other]}
+        </div>
+      )}
+      {panel && panel.badges.length > 0 && (
+        <div class="badges">
+          {panel.badges.map((badge) => (
+            <Badge key={badge.text.zh} badge={badge} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Head of a list or document: back to the unit it was opened from. */
+export function ViewHead({ title, note }: { readonly title: Words; readonly note: Words | null }): JSX.Element {
+  const app = useApp();
+  const { t, index, page, unit } = app.store;
+  const from = index.unit.get(unit.value || page.region);
+  return (
+    <div class="phead">
+      <div class="crumb">
+        <CrumbLink name={from ? t(from.short) : t(W.back)} go={() => closePanelView(app)} />
+        <CloseButton />
+      </div>
+      <h2 class="view-title" tabIndex={-1}>
+        {t(title)}
+      </h2>
+      {note && <p class="view-note">{t(note)}</p>}
+    </div>
+  );
+}

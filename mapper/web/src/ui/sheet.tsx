@@ -1,0 +1,115 @@
+// The phone's bottom sheet: three stops, moved by drag, flick, tap or arrow keys.
+import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { W } from "../words";
+import { useApp } from "./app_state";
+import { neighbourStop, stopAfterDrag, stopHeight } from "./sheet_stops";
+
+const HEADER_PX = 56;
+/** Less than this is a tap. */
+const SLOP_PX = 6;
+
+interface Drag {
+  readonly pointer: number;
+  readonly startY: number;
+  readonly startHeight: number;
+  lastY: number;
+  lastTime: number;
+  velocity: number;
+  moved: boolean;
+}
+
+function useSpace(): number {
+  const [space, setSpace] = useState(window.innerHeight - HEADER_PX);
+  useLayoutEffect(() => {
+    const update = (): void => setSpace(window.innerHeight - HEADER_PX);
+    window.addEventListener("resize", update);
+    return () => window.removeEventListener("resize", update);
+  }, []);
+  return space;
+}
+
+interface DragHandlers {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: (event: PointerEvent) => void;
+  readonly onPointerCancel: (event: PointerEvent) => void;
+}
+
+/** While dragging the sheet follows the finger without a render; at the end it moves on to a stop. */
+function useDrag(sheet: { readonly current: HTMLElement | null }, space: number): DragHandlers {
+  const { store } = useApp();
+  const drag = useRef<Drag | null>(null);
+  const heightOf = (now: Drag, y: number): number => Math.max(80, Math.min(space, now.startHeight + now.startY - y));
+  const end = (event: PointerEvent): void => {
+    const now = drag.current;
+    const element = sheet.current;
+    drag.current = null;
+    if (!now || !element || event.pointerId !== now.pointer) return;
+    element.classList.remove("dragging");
+    if (!now.moved) return;
+    const stop = stopAfterDrag(heightOf(now, event.clientY), now.velocity, space);
+    element.style.height = `${stopHeight(stop, space)}px`;
+    store.sheet.value = stop;
+  };
+  return {
+    onPointerDown: (event) => {
+      if (!event.isPrimary || !sheet.current) return;
+      const { clientY: y, timeStamp } = event;
+      drag.current = { pointer: event.pointerId, startY: y, startHeight: sheet.current.offsetHeight, lastY: y, lastTime: timeStamp, velocity: 0, moved: false };
+    },
+    onPointerMove: (event) => {
+      const now = drag.current;
+      const element = sheet.current;
+      if (!now || !element || event.pointerId !== now.pointer) return;
+      if (!now.moved && Math.abs(event.clientY - now.startY) < SLOP_PX) return;
+      if (!now.moved) (event.currentTarget as Element).setPointerCapture(now.pointer);
+      now.moved = true;
+      const elapsed = Math.max(1, event.timeStamp - now.lastTime);
+      now.velocity = (now.lastY - event.clientY) / elapsed;
+      now.lastY = event.clientY;
+      now.lastTime = event.timeStamp;
+      element.classList.add("dragging");
+      element.style.height = `${heightOf(now, event.clientY)}px`;
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+  };
+}
+
+export function Sheet({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  const { store } = useApp();
+  const { t } = store;
+  const sheet = useRef<HTMLElement>(null);
+  const space = useSpace();
+  const drag = useDrag(sheet, space);
+  const stop = store.sheet.value;
+  useLayoutEffect(() => {
+    if (sheet.current) sheet.current.style.height = `${stopHeight(stop, space)}px`;
+  }, [stop, space]);
+  const step = (by: 1 | -1): void => {
+    store.sheet.value = neighbourStop(stop, by);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "ArrowUp") step(1);
+    else if (event.key === "ArrowDown") step(-1);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <aside class={`sheet ${stop}`} ref={sheet} aria-label={t(W.panel)} {...(stop === "peek" ? drag : {})}>
+      <button
+        type="button"
+        class="grab"
+        aria-label={t(stop === "full" ? W.sheetDown : W.sheetUp)}
+        aria-expanded={stop !== "peek"}
+        onKeyDown={onKeyDown}
+        onClick={() => (stop === "full" ? (store.sheet.value = "peek") : step(1))}
+        {...(stop === "peek" ? {} : drag)}
+      >
+        <i />
+      </button>
+      {children}
+    </aside>
+  );
+}
