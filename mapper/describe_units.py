@@ -47,6 +47,13 @@ EXTENT_NAMES = {
 LEADING_TIERS = frozenset({Tier.LEADING, Tier.PILLAR, Tier.DIRECTION, Tier.ACTION})
 PARK_KINDS = frozenset({Kind.ZONE, Kind.PARK, Kind.GROUP, Kind.CLUSTER, Kind.BASE, Kind.NEW_CITY})
 FIRM_KINDS = frozenset({Kind.ENTERPRISE, Kind.FACILITY, Kind.INSTITUTION, Kind.PROJECT})
+POSITION_NAMES = {
+    Basis.PUBLISHED: Words(zh="公布点", en="published point"),
+    Basis.SURVEYED: Words(zh="实测点", en="surveyed point"),
+    Basis.STAND_IN: Words(zh="代替点", en="stand-in point"),
+    Basis.ESTIMATED: Words(zh="位置估计", en="position"),
+}
+SEAT_SOURCE = "geonames"
 SME_AREA = "集聚区"
 M2_PER_KM2 = 1e6
 DECIMALS = 7
@@ -63,6 +70,7 @@ def describe_places(region: Region) -> tuple[Place, ...]:
             lon=lon,
             lat=lat,
             uncertainty_m=int(record["position_uncertainty_m"]),
+            source=record["source"],
             note=Words(zh=record.get("note_zh") or "", en=record.get("note") or ""),
         )
         for record, (lon, lat) in zip(
@@ -228,10 +236,7 @@ def position_words(places: list[Place]) -> Words:
     if sites[0].role == PlaceRole.POSSIBLE_SEAT and len(sites) > 1:
         return Words(zh=f"在 {len(sites)} 处驻地之一", en=f"at one of {len(sites)} seats")
     km = number_text(sites[0].uncertainty_m / 1000, separator="")
-    zh, en = {
-        Basis.PUBLISHED: ("公布点", "published point"),
-        Basis.SURVEYED: ("实测点", "surveyed point"),
-        Basis.STAND_IN: ("驻地代替", "stand-in"),
-        Basis.ESTIMATED: ("位置估计", "estimated"),
-    }.get(Basis(sites[0].basis), ("位置", "position"))
-    return Words(zh=f"{zh} ±{km} km", en=f"{en} ±{km} km")
+    how = POSITION_NAMES.get(Basis(sites[0].basis), Words(zh="位置", en="position"))
+    if sites[0].basis == Basis.STAND_IN and sites[0].source == SEAT_SOURCE:
+        how = Words(zh="镇驻地代替", en="town seat stands in")
+    return Words(zh=f"{how.zh} ±{km} km", en=f"{how.en} ±{km} km")

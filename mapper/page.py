@@ -84,6 +84,7 @@ class Place:
     lon: float
     lat: float
     uncertainty_m: int
+    source: str
     note: Words
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 
 from mapper.page import Kind, Words
 from parks.measure_unit import measure_units
@@ -10,6 +11,7 @@ from parks.vocabulary import Dimension, Measure, Qualifier, Status
 THIN_SPACE = "\u2009"
 GROUP_FROM = 10_000
 BILLION, MILLION = 1e9, 1e6
+FRACTION_UNIT, MOST_PARTS = "比", 100
 PERCENT_UNITS = ("%", "个百分点")
 ZH_UNITS = {"平方公里": "km²", "万平方米": "万 m²", "平方米": "m²"}
 QUARTERS_ZH = ("一季度", "二季度", "三季度", "四季度")
@@ -103,6 +105,9 @@ def value_words(value: float, high: float | None, unit: str, measure: str) -> tu
     value, unit
         Words in both languages, e.g. `107.8` `亿元` and `10.78` `bn yuan`.
     """
+    if unit == FRACTION_UNIT:
+        text = str(Fraction(value).limit_denominator(MOST_PARTS))
+        return Words(zh=text, en=text), Words(zh="", en="")
     english, factor = english_unit(unit, value)
     sign = "+" if measure == Measure.GROWTH and value > 0 else ""
     zh = sign + _range_text(value, high, separator=THIN_SPACE)

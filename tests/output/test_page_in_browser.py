@@ -245,7 +245,8 @@ def test_nothing_scrolls_sideways_and_labels_do_not_overlap(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     boxes = page.eval_on_selector_all(
         ".pm-map text.m-name",
-        "items => items.map(i => i.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])",
+        """items => items.map(item => item.getBoundingClientRect())
+                .map(box => [box.left, box.top, box.right, box.bottom])""",
     )
     assert len(boxes) >= 6
     overlaps = [

@@ -48,6 +48,7 @@ export interface Place {
   readonly lon: number;
   readonly lat: number;
   readonly uncertainty_m: number;
+  readonly source: string;
   readonly note: Words;
 }
 

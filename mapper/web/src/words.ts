@@ -72,6 +72,7 @@ export const W = {
   copyCitation: say("复制引文", "Copy citation"),
   showAll: say("显示全部 {n}", "Show all {n}"),
   showLess: say("收起", "Show fewer"),
+  allSources: say("全部 {n} 份", "All {n}"),
   allFindings: say("全部 {n} 条", "All {n}"),
   computed: say("计算", "computed"),
   scopeText: say("两份资料所指范围不同，不计算增长。", "The documents mean different extents; no growth is computed."),

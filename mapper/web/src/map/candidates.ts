@@ -16,8 +16,8 @@ export interface LabelRequest {
   readonly symbol: number;
   /** Text boxes, the fullest first; the symbol without a text is always the last resort. */
   readonly variants: readonly Size[];
-  /** `callout`: the symbol stands in the label; `spot`: it stands at the position if there is room. */
-  readonly form: "callout" | "spot";
+  /** `callout`: the symbol stands in the label; `spot`: it stands at the position if there is room; `pinned`: nowhere else. */
+  readonly form: "callout" | "spot" | "pinned";
   /** Where the text of a `spot` stands first. */
   readonly first: "beside" | "below";
   /** What the text of a `spot` keeps clear of, if more than the symbol: its shape. */
@@ -155,8 +155,14 @@ function leaderCost(leader: Segment, others: readonly Point[], blocked: readonly
   return cost;
 }
 
+/** What the label covers: a symbol at its position may stand on its own ring and shape. */
+function inkUnder(draft: Draft, frame: Box, sheet: Sheet): number {
+  if (draft.leaders.length > 0) return sheet.field.over(frame);
+  return draft.text ? sheet.field.over(draft.text) : 0;
+}
+
 function costOf(draft: Draft, frame: Box, variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
-  let cost = COST.ink * sheet.field.over(frame) + draft.taste + (draft.isColumn ? COST.column : 0);
+  let cost = COST.ink * inkUnder(draft, frame, sheet) + draft.taste + (draft.isColumn ? COST.column : 0);
   for (const leader of draft.leaders) cost += leaderCost(leader, others, sheet.blocked);
   if (request.form === "spot" && draft.leaders.length > 0) cost += COST.offSpot;
   const words = variant === request.variants.length ? COST.alone : variant > 0 ? COST.shorter : 0;
@@ -201,6 +207,8 @@ export interface Setting {
   readonly slack: number;
 }
 
+export const cheapestFirst = (list: Candidate[]): Candidate[] => list.sort((a, b) => a.cost - b.cost);
+
 function candidate(draft: Draft, frame: Box, variant: number, request: LabelRequest, cost: number): Candidate {
   const { symbol, text, side: align, leaders } = draft;
   const hull = grown(leaders.reduce((sum, leader) => joined(sum, spanned(leader)), frame), COMFORT);
@@ -225,11 +233,12 @@ export function candidatesOf(request: LabelRequest, variant: number, setting: Se
       found.push(candidate(draft, frame, variant, request, cost));
     }
   };
-  if (request.form === "spot" && request.anchors.length === 1) take(spots(request, size));
+  if (request.form !== "callout" && request.anchors.length === 1) take(spots(request, size));
+  if (request.form === "pinned") return cheapestFirst(found);
   take(calloutsAround(request, size, limit));
   take(calloutsInColumns(request, size, sheet, setting.columns));
   if (size.w === 0) take(calloutsAnywhere(request, size, sheet, limit));
-  return found.sort((a, b) => a.cost - b.cost);
+  return cheapestFirst(found);
 }
 
 /** Symbols alone and without leaders, the nearest first: where nothing else is possible, still nothing lies on anything. */
@@ -240,5 +249,5 @@ export function strays(request: LabelRequest, { sheet }: Setting): Candidate[] {
     const frame = centred(draft.symbol, request.symbol);
     if (isFree(frame, paper, sheet.blocked)) found.push(candidate({ ...draft, leaders: [] }, frame, request.variants.length, request, distance(draft.symbol, request.anchors[0]!)));
   }
-  return found.sort((a, b) => a.cost - b.cost);
+  return cheapestFirst(found);
 }

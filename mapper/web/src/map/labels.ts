@@ -1,6 +1,6 @@
 // Where the labels of the units stand: pure, same input same places.
 import { around, centred, distance, middle, type Box, type Point, type Segment } from "./box";
-import { candidatesOf, strays, type Align, type Candidate, type LabelRequest, type Setting, type Sheet } from "./candidates";
+import { candidatesOf, cheapestFirst, strays, type Align, type Candidate, type LabelRequest, type Setting, type Sheet } from "./candidates";
 import { appease, faults, polish, quarrels, start, type Choice } from "./search";
 
 const STEPS = 60;
@@ -20,7 +20,6 @@ export interface PlacedLabel {
 
 type Orders = readonly (readonly number[])[];
 
-const cheapestFirst = (list: Candidate[]): Candidate[] => list.sort((a, b) => a.cost - b.cost);
 const indexes = (requests: readonly LabelRequest[]): number[] => requests.map((_, i) => i);
 
 /** Margin columns are laid out for the widest text, and for one of middle width. */

@@ -70,6 +70,9 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   const walk = slot(area, "pm-units");
 
   map.options.zoomSnap = 0;
+  map.setMinZoom(7).setMaxZoom(18);
+  map.zoomControl?.remove();
+  map.attributionControl?.remove();
   map.doubleClickZoom.disable();
   const camera = new Camera(store, map, () => marginsOf(area, isPhone()));
   const view = signal<MapView | null>(null);

@@ -4,6 +4,7 @@ import type { Store } from "../store";
 import { around, centred, overlaps, type Box, type Point } from "./box";
 import { clipped, toPixels, type Features, type Neighbour } from "./features";
 import { Ink } from "./field";
+import type { Size } from "./candidates";
 import { graticuleOf, type Graticule } from "./graticule";
 import { placeUnits, type PlacedLabel } from "./labels";
 import { placeNames, type NameRequest, type PlacedName, type Taken } from "./names";
@@ -55,7 +56,7 @@ export interface Picture {
   readonly ringCaption: { readonly words: string; readonly name: PlacedName } | undefined;
 }
 
-const INK = { border: 1, neighbour: 0.25, ring: 0.8, disc: 0.18, shape: 2, seat: 3, town: 1.6, strip: 0.4 };
+const INK = { border: 2.5, neighbour: 0.25, ring: 0.8, disc: 0.18, shape: 2, seat: 3, town: 1.6, strip: 0.4 };
 const SEAT_CLEAR = 5;
 const TOWN_CLEAR = 3;
 
@@ -111,16 +112,21 @@ function inPolygon(at: Point, rings: readonly (readonly Point[])[]): boolean {
   return inside;
 }
 
+const corners = ({ x, y }: Point, { w, h }: Size): Point[] => [-1, 1].flatMap((i) => [-1, 0, 1].map((j) => ({ x: x + (j * w) / 2, y: y + (i * h) / 2 })));
+
 /** Points of the neighbour that are in view, nearest to its own label point first. */
-function sparesFor(at: Point, rings: readonly (readonly Point[])[], view: MapView): Point[] {
+function sparesFor(at: Point, size: Size, rings: readonly (readonly Point[])[], view: MapView): Point[] {
   const found: Point[] = [];
-  for (let y = 40; y < view.height; y += 44) for (let x = 40; x < view.width; x += 44) if (inPolygon({ x, y }, rings)) found.push({ x, y });
+  for (let y = 40; y < view.height; y += 44) for (let x = 40; x < view.width; x += 44) if (corners({ x, y }, size).every((corner) => inPolygon(corner, rings))) found.push({ x, y });
   return found.sort((a, b) => Math.hypot(a.x - at.x, a.y - at.y) - Math.hypot(b.x - at.x, b.y - at.y));
 }
 
-function neighbourRequest(neighbour: Neighbour, rings: readonly (readonly Point[])[], words: string, view: MapView, measure: Measure): NameRequest {
-  const at = view.at(neighbour.lon, neighbour.lat);
-  return { id: neighbour.id, at, size: { w: measure(words, "neighbour"), h: 18 }, clear: 0, sides: ["centre"], spares: sparesFor(at, rings, view) };
+function neighbourRequest(neighbour: Neighbour, rings: readonly (readonly Point[])[], words: string, view: MapView, measure: Measure): NameRequest[] {
+  const wish = view.at(neighbour.lon, neighbour.lat);
+  const size = { w: measure(words, "neighbour"), h: 18 };
+  const fits = corners(wish, size).every((corner) => inPolygon(corner, rings));
+  const [at, ...spares] = [...(fits ? [wish] : []), ...sparesFor(wish, size, rings, view)];
+  return at ? [{ id: neighbour.id, at, size, clear: 0, sides: ["centre"], spares }] : [];
 }
 
 export interface Circumstances {
@@ -215,13 +221,13 @@ export function pictureOf({ store, features, view, measure, blocked }: Circumsta
   const townNames = place(requests.filter((_, i) => unplacedTowns[i]!.form === "town"));
   taken.boxes = [...taken.boxes, ...marks];
   const visible = features.neighbours.map((neighbour, i) => ({ neighbour, rings: neighbourRings[i]!, words: t(neighbour.name) })).filter(({ rings }) => rings.some((ring) => ring.length > 2));
-  const neighbourNames = place(visible.map((one) => neighbourRequest(one.neighbour, one.rings, one.words, view, measure)));
+  const neighbourNames = place(visible.flatMap((one) => neighbourRequest(one.neighbour, one.rings, one.words, view, measure)));
 
   return {
     view,
     district: isShown(store, "outline") ? district : [],
     neighbours: neighbourRings,
-    graticule: graticuleOf(view, isShown(store, "zone") ? store.page.zone_limits : [], [...taken.boxes, ...blocked], measure),
+    graticule: graticuleOf(view, isShown(store, "zone") ? store.page.zone_limits : [], [...taken.boxes, ...blocked], lines, measure),
     shapes,
     rings,
     units,

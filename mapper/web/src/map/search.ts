@@ -22,7 +22,7 @@ function leaderMeets(s: Segment, t: Segment): boolean {
 /** A leader of `a` runs under `b`, or the symbol of `b` hides its dot. */
 function runsUnder(a: Candidate, b: Candidate): boolean {
   for (const leader of a.leaders) {
-    if (segmentMeetsBox(leader, b.symbolBox, DOT) || (b.text && segmentMeetsBox(leader, b.text, 2))) return true;
+    if (segmentMeetsBox(leader, b.symbolBox, 2 * DOT) || (b.text && segmentMeetsBox(leader, b.text, 2))) return true;
   }
   return false;
 }

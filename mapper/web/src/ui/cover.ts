@@ -12,10 +12,10 @@ const SIDES = ["left", "right", "bottom"] as const;
 type Cover = Readonly<Record<(typeof SIDES)[number], number>>;
 
 /** On the phone the map keeps clear of the sheet, but not of one pulled up all the way: then nobody sees it. */
-function coverOf({ store, ui }: App, height: number, bottom: number): Cover {
+function coverOf({ store, ui }: App, bottom: number): Cover {
   if (ui.layout.value === "phone") {
     const stop = store.sheet.value;
-    return { left: 0, right: 0, bottom: stop === "full" ? bottom : stopHeight(stop, height) };
+    return { left: 0, right: 0, bottom: stop === "full" ? bottom : stopHeight(stop, window.innerHeight) };
   }
   if (ui.layout.value !== "drawer") return { left: 0, right: 0, bottom: 0 };
   return { left: ui.overlay.value === "tree" ? DRAWER_TREE_PX : 0, right: isPanelOpen(ui) ? DRAWER_PANEL_PX : 0, bottom: 0 };
@@ -24,7 +24,7 @@ function coverOf({ store, ui }: App, height: number, bottom: number): Cover {
 export function followCover(app: App, map: L.Map, host: HTMLElement): void {
   let cover: Cover = { left: 0, right: 0, bottom: 0 };
   const tell = (): void => {
-    cover = coverOf(app, host.clientHeight, cover.bottom);
+    cover = coverOf(app, cover.bottom);
     for (const element of [host, host.parentElement]) {
       for (const side of SIDES) element?.style.setProperty(`--over-${side}`, `${cover[side]}px`);
     }

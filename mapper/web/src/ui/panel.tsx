@@ -47,7 +47,7 @@ function AllSources(): JSX.Element {
   const { page, t } = app.store;
   return (
     <button type="button" class="link aside" onClick={() => openView(app, { kind: "sources" })}>
-      {t(fill(W.allFindings, { n: page.sources.length }))}
+      {t(fill(W.allSources, { n: page.sources.length }))}
     </button>
   );
 }

@@ -43,7 +43,7 @@ function UnitCrumb({ unit }: { readonly unit: Unit }): JSX.Element {
     );
   }
   const parent = index.unit.get(unit.parent) ?? index.unit.get(page.region);
-  return parent ? <CrumbLink name={t(parent.short)} go={() => openUnit(app, parent.id)} /> : <span />;
+  return parent ? <CrumbLink name={t(parent.id === page.region ? parent.name : parent.short)} go={() => openUnit(app, parent.id)} /> : <span />;
 }
 
 const canClose = ({ store, ui }: App, unit: Unit): boolean => unit.id !== store.page.region || ui.layout.value === "drawer";
@@ -83,7 +83,7 @@ export function ViewHead({ title, note }: { readonly title: Words; readonly note
   return (
     <div class="phead">
       <div class="crumb">
-        <CrumbLink name={from ? t(from.short) : t(W.back)} go={() => closePanelView(app)} />
+        <CrumbLink name={from ? t(from.id === page.region ? from.name : from.short) : t(W.back)} go={() => closePanelView(app)} />
         <CloseButton />
       </div>
       <h2 class="view-title" tabIndex={-1}>

@@ -9,8 +9,8 @@ import { Icon } from "./icons";
 import { Modal } from "./modal";
 import { placePopover, type PopoverPlace } from "./popover_place";
 import { FigureSource, MissingSource } from "./quote_list";
+import { HEADER_PX } from "./sheet_stops";
 
-const HEADER_PX = 56;
 const FOOTER_PX = 24;
 const GAP_PX = 16;
 const PANEL_GAP_PX = 12;

@@ -29,8 +29,9 @@ function Side({ figure, caption, most }: { readonly figure: FigureView; readonly
         <rect width="100%" height="100%" />
       </svg>
       <span class="scope-words">
-        <span class="per">
-          {t(figure.period)} · {t(KINDS[figure.kind])}
+        <span class="scope-when">
+          <span>{t(figure.period)}</span>
+          <span>{t(KINDS[figure.kind])}</span>
         </span>
         <b>
           <Value figure={figure} />
@@ -45,19 +46,23 @@ function Sources({ figures }: { readonly figures: readonly FigureView[] }): JSX.
   const app = useApp();
   const { t, index } = app.store;
   return (
-    <>
-      {figures.map((figure) => (
-        <button key={figure.id} type="button" class="link" {...opens(app, figure.id)}>
-          {t(fill(W.sourceN, { n: sourceNumbers(figure, index) }))}
-        </button>
-      ))}
-    </>
+    <span class="scope-sources">
+      {t(W.sources)}
+      {figures.map((figure) => {
+        const number = sourceNumbers(figure, index);
+        return (
+          <button key={figure.id} type="button" class="link" aria-label={t(fill(W.sourceOf, { label: figure.label, n: number }))} {...opens(app, figure.id)}>
+            {number}
+          </button>
+        );
+      })}
+    </span>
   );
 }
 
 export function ScopeCard({ figures, captions }: { readonly figures: readonly FigureView[]; readonly captions: readonly Words[] }): JSX.Element {
   const { store } = useApp();
-  const { t } = store;
+  const { t, language } = store;
   const most = Math.max(...figures.map((figure) => figure.number));
   const spoken = figures.map((figure) => `${t(figure.period)} ${figureText(figure, store)}`).join("，");
   return (
@@ -71,7 +76,9 @@ export function ScopeCard({ figures, captions }: { readonly figures: readonly Fi
         ))}
       </div>
       <p class="scope-text">
-        {t(W.scopeText)} {t(W.scopeSquares)} <Sources figures={figures} />
+        {t(W.scopeText)}
+        {language.value === "en" && " "}
+        {t(W.scopeSquares)} <Sources figures={figures} />
       </p>
     </>
   );

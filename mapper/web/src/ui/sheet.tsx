@@ -5,7 +5,8 @@ import { W } from "../words";
 import { useApp } from "./app_state";
 import { neighbourStop, stopAfterDrag, stopHeight } from "./sheet_stops";
 
-const HEADER_PX = 56;
+/** Lower than this the sheet could not be taken hold of again. */
+const LEAST_PX = 80;
 /** Less than this is a tap. */
 const SLOP_PX = 6;
 
@@ -19,14 +20,14 @@ interface Drag {
   moved: boolean;
 }
 
-function useSpace(): number {
-  const [space, setSpace] = useState(window.innerHeight - HEADER_PX);
+function useWindowHeight(): number {
+  const [height, setHeight] = useState(window.innerHeight);
   useLayoutEffect(() => {
-    const update = (): void => setSpace(window.innerHeight - HEADER_PX);
+    const update = (): void => setHeight(window.innerHeight);
     window.addEventListener("resize", update);
     return () => window.removeEventListener("resize", update);
   }, []);
-  return space;
+  return height;
 }
 
 interface DragHandlers {
@@ -37,10 +38,10 @@ interface DragHandlers {
 }
 
 /** While dragging the sheet follows the finger without a render; at the end it moves on to a stop. */
-function useDrag(sheet: { readonly current: HTMLElement | null }, space: number): DragHandlers {
+function useDrag(sheet: { readonly current: HTMLElement | null }, windowHeight: number): DragHandlers {
   const { store } = useApp();
   const drag = useRef<Drag | null>(null);
-  const heightOf = (now: Drag, y: number): number => Math.max(80, Math.min(space, now.startHeight + now.startY - y));
+  const heightOf = (now: Drag, y: number): number => Math.max(LEAST_PX, Math.min(stopHeight("full", windowHeight), now.startHeight + now.startY - y));
   const end = (event: PointerEvent): void => {
     const now = drag.current;
     const element = sheet.current;
@@ -48,8 +49,8 @@ function useDrag(sheet: { readonly current: HTMLElement | null }, space: number)
     if (!now || !element || event.pointerId !== now.pointer) return;
     element.classList.remove("dragging");
     if (!now.moved) return;
-    const stop = stopAfterDrag(heightOf(now, event.clientY), now.velocity, space);
-    element.style.height = `${stopHeight(stop, space)}px`;
+    const stop = stopAfterDrag(heightOf(now, event.clientY), now.velocity, windowHeight);
+    element.style.height = `${stopHeight(stop, windowHeight)}px`;
     store.sheet.value = stop;
   };
   return {
@@ -81,12 +82,12 @@ export function Sheet({ children }: { readonly children: ComponentChildren }): J
   const { store } = useApp();
   const { t } = store;
   const sheet = useRef<HTMLElement>(null);
-  const space = useSpace();
-  const drag = useDrag(sheet, space);
+  const windowHeight = useWindowHeight();
+  const drag = useDrag(sheet, windowHeight);
   const stop = store.sheet.value;
   useLayoutEffect(() => {
-    if (sheet.current) sheet.current.style.height = `${stopHeight(stop, space)}px`;
-  }, [stop, space]);
+    if (sheet.current) sheet.current.style.height = `${stopHeight(stop, windowHeight)}px`;
+  }, [stop, windowHeight]);
   const step = (by: 1 | -1): void => {
     store.sheet.value = neighbourStop(stop, by);
   };

@@ -20,6 +20,13 @@ export function Box({ check }: { readonly check: Check }): JSX.Element {
   );
 }
 
+/** Ghosts are drawn with their own glyphs in a dashed ring: the row shows the first of them. */
+function RowSymbol({ row }: { readonly row: LegendRow }): JSX.Element {
+  const { page, index } = useApp().store;
+  const first = row.target === "ghosts" ? index.unit.get(row.units[0] ?? "") : undefined;
+  return <SymbolIcon symbol={first?.symbol ?? row.symbol} industries={page.industries} ghost={first !== undefined} />;
+}
+
 /** "1", "未定位 2" or "1 · 未定位 27"; the unplaced ones open their list. */
 function Count({ row, tabIndex }: { readonly row: LegendRow; readonly tabIndex: number }): JSX.Element | null {
   const app = useApp();
@@ -28,8 +35,13 @@ function Count({ row, tabIndex }: { readonly row: LegendRow; readonly tabIndex: 
   if (row.units.length + row.unplaced.length === 0) return null;
   if (row.unplaced.length === 0) return <span class="n count">{placed}</span>;
   return (
-    <span class="n">
-      {placed > 0 && `${placed} · `}
+    <span class={`n${placed > 0 ? " both" : ""}`}>
+      {placed > 0 && (
+        <span>
+          {placed}
+          <span class="dot"> · </span>
+        </span>
+      )}
       <button
         type="button"
         class="count-btn"
@@ -48,7 +60,7 @@ function Count({ row, tabIndex }: { readonly row: LegendRow; readonly tabIndex: 
 export function TreeRow({ row, active, setActive }: { readonly row: LegendRow; readonly active: boolean; readonly setActive: (id: string) => void }): JSX.Element {
   const app = useApp();
   const { store } = app;
-  const { t, page } = store;
+  const { t } = store;
   const hidden = store.hidden.value;
   const check = rowCheck(row, hidden);
   const drawable = isDrawable(row);
@@ -69,7 +81,7 @@ export function TreeRow({ row, active, setActive }: { readonly row: LegendRow; r
       onClick={press}
     >
       <Box check={check} />
-      <SymbolIcon symbol={row.symbol} industries={page.industries} />
+      <RowSymbol row={row} />
       <span class="t">{t(row.title)}</span>
       <Count row={row} tabIndex={active ? 0 : -1} />
       {drawable && (

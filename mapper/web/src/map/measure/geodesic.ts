@@ -1,12 +1,12 @@
 // Lengths and areas on the WGS 84 ellipsoid: Karney (2013), doi:10.1007/s00190-012-0578-z. Pure.
-import geodesic from "geographiclib-geodesic";
+import { Geodesic } from "geographiclib-geodesic";
 
 export interface LonLat {
   readonly lon: number;
   readonly lat: number;
 }
 
-const { WGS84 } = geodesic.Geodesic;
+const { WGS84 } = Geodesic;
 
 export function distance_m(from: LonLat, to: LonLat): number {
   return WGS84.Inverse(from.lat, from.lon, to.lat, to.lon).s12 ?? 0;

@@ -1,6 +1,6 @@
 // One measurement from switching on to switching off: a sheet over the map that takes the clicks, a sketch, a card, the keys.
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
-import L from "leaflet";
+import type L from "leaflet";
 import { h, render } from "preact";
 import type { Store } from "../../store";
 import { isForMap } from "../chrome/keys";
@@ -79,8 +79,10 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
     else if (command === "undo") undo();
     else if (command === "enter" && isOnMap) enter();
     else return;
-    // arrows go on to pan the map
-    if (command !== "aim") event.preventDefault();
+    // arrows go on and pan the map; the rest is ours alone
+    if (command === "aim") return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   /** After everyone else: something may lie on top that Escape closes first. */
   const onEscape = (event: KeyboardEvent): void => {
