@@ -38,7 +38,7 @@ from parks.catalogue import indicators
 from parks.check import check_region
 from parks.finding import Finding
 from parks.period import parse_period
-from parks.records import records
+from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
@@ -243,6 +243,16 @@ def _indicator_keys(figures: tuple[FigureView, ...]) -> tuple[IndicatorKey, ...]
     )
 
 
+def _date_words(record: Record) -> Words:
+    """Return a document's date with how it is known."""
+    date = period_words(record["date"])
+    if not record["date_note_zh"]:
+        return date
+    return Words(
+        zh=f"{date.zh}（{record['date_note_zh']}）", en=f"{date.en} ({record['date_note']})"
+    )
+
+
 def _sources(region: Region, figures: tuple[FigureView, ...]) -> tuple[Source, ...]:
     return tuple(
         Source(
@@ -252,10 +262,7 @@ def _sources(region: Region, figures: tuple[FigureView, ...]) -> tuple[Source, .
             publisher=Words(
                 zh=record["publisher"] or "未注明", en=record["publisher"] or "not stated"
             ),
-            date=Words(
-                zh=record["date_note_zh"] or period_words(record["date"]).zh,
-                en=record["date_note"] or period_words(record["date"]).en,
-            ),
+            date=_date_words(record),
             file=record["file"],
             licence=record["licence"],
             figures=tuple(figure.id for figure in figures if figure.source == record["source_id"]),

@@ -13,11 +13,11 @@ from parks.region import Region
 from parks.vocabulary import Mark, Measure, Qualifier
 
 LABEL_FORMS = {
-    Measure.NEW: ("新增", "", "New: "),
-    Measure.GROWTH: ("", "增长", "Growth: "),
-    Measure.RANK: ("", "排位", "Rank: "),
+    Measure.NEW: ("新增", "", ", new"),
+    Measure.GROWTH: ("", "增长", ", growth"),
+    Measure.RANK: ("", "排位", ", rank"),
 }
-SAYS_IT_ALREADY = re.compile("^新增|增长$|增速$|排名|排位")
+SAYS_IT_ALREADY = re.compile("^新增|增长$|增速|排名|排位")
 NO_WORDS = Words(zh="", en="")
 
 
@@ -58,8 +58,7 @@ def _label(record: Record) -> Words:
     before, after, en = LABEL_FORMS.get(record["measure"], ("", "", ""))
     if SAYS_IT_ALREADY.search(name.zh):
         return name
-    english = f"{en}{name.en[0].lower()}{name.en[1:]}" if en else name.en
-    return Words(zh=f"{before}{name.zh}{after}", en=english)
+    return Words(zh=f"{before}{name.zh}{after}", en=f"{name.en}{en}")
 
 
 def _built_shares(region: Region, views: Mapping[str, FigureView]) -> Iterable[FigureView]:

@@ -52,6 +52,7 @@ def _plain_station(scene: Scene) -> Station:
         members=(),
         unnamed=0,
         ghosts=(),
+        ghost_years=(),
         units=shown,
         legend=describe_legend(
             scene, Cast(window=window, shown=shown, year=year, owner=meta.unit_id)
@@ -88,6 +89,7 @@ def _station(whole: Record, scene: Scene, window: Window) -> Station:
         members=members,
         unnamed=max((whole["members"] or 0) - len(members), 0),
         ghosts=ghosts,
+        ghost_years=_last_years(scene, window, ghosts),
         units=shown,
         legend=describe_legend(scene, cast),
         square=square,
@@ -149,6 +151,14 @@ def _ghosts(scene: Scene, window: Window, shown: tuple[str, ...]) -> tuple[str, 
         and unit in scene.units
         and scene.units[unit].placed
         and not window.has(years.get(unit, ()))
+    )
+
+
+def _last_years(scene: Scene, window: Window, ghosts: tuple[str, ...]) -> tuple[str, ...]:
+    years = years_named(scene.region)
+    return tuple(
+        str(max((year for year in years[unit] if year < window.first), default=""))
+        for unit in ghosts
     )
 
 

@@ -263,6 +263,8 @@ class Station:
     members: tuple[Member, ...]
     unnamed: int
     ghosts: tuple[str, ...]
+    ghost_years: tuple[str, ...]
+    """Year of the last earlier document that names each ghost, in the order of `ghosts`."""
     units: tuple[str, ...]
     """Every unit drawn with a symbol in this state, ghosts left out."""
     legend: tuple[LegendGroup, ...]

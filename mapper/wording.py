@@ -130,6 +130,4 @@ def english_unit(unit: str, value: float) -> tuple[str, float]:
         scale, name = (BILLION, "bn yuan") if yuan >= BILLION else (MILLION, "m yuan")
         scale, name = (1.0, "yuan") if yuan < MILLION else (scale, name)
         return name, float(entry.factor) / scale
-    if unit.startswith("万") and entry.dimension is not Dimension.MONEY_PER_AREA:
-        return entry.name_en, 10_000.0
-    return entry.name_en, 1.0
+    return entry.name_en, entry.en_factor

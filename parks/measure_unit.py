@@ -23,8 +23,8 @@ class MeasureUnit:
     ----------
     name
         As printed, canonical glyphs (`平方公里`).
-    name_en
-        English name or symbol.
+    name_en, en_factor
+        English name or symbol, and the factor to it where English has no word for 万 or 亿.
     dimension
         Units of one dimension convert into each other.
     factor
@@ -33,6 +33,7 @@ class MeasureUnit:
 
     name: str
     name_en: str
+    en_factor: float
     dimension: Dimension
     factor: Fraction
 
@@ -46,6 +47,7 @@ def measure_units() -> Mapping[str, MeasureUnit]:
         unit = MeasureUnit(
             name=row["unit"],
             name_en=row["name_en"],
+            en_factor=float(row["en_factor"]),
             dimension=Dimension(row["dimension"]),
             factor=Fraction(row["factor"]),
         )

@@ -194,6 +194,7 @@ export interface Station {
   readonly members: readonly Member[];
   readonly unnamed: number;
   readonly ghosts: readonly string[];
+  readonly ghost_years: readonly string[];
   readonly units: readonly string[];
   readonly legend: readonly LegendGroup[];
   readonly square: AreaSquare | null;

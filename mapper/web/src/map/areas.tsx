@@ -2,18 +2,25 @@
 import type { JSX } from "preact";
 import type { Point } from "./box";
 import { pathOf } from "./features";
-import type { DrawnRing, DrawnShape, Picture } from "./picture";
-import { NEAR, type MapView } from "./view";
+import type { DrawnRing, DrawnShape } from "./drawn";
+import type { Picture } from "./picture";
+import { CLOSE, NEAR, type MapView } from "./view";
 
 const VERTICES_FROM_ZOOM = 14;
+const WIDE_RING = 40;
 const SURVEYED = new Set(["surveyed", "published"]);
 
-/** Fills lie in one group under one opacity, so that overlapping rings do not darken each other. */
-function Fills({ rings }: { readonly rings: readonly DrawnRing[] }): JSX.Element {
+/**
+ * Fills lie in one group under one opacity, so that overlapping rings do not darken each other.
+ * Close by, and beside a chosen unit, the others are rings only.
+ */
+function Fills({ rings, px_per_km }: { readonly rings: readonly DrawnRing[]; readonly px_per_km: number }): JSX.Element {
+  const hasChosen = rings.some((ring) => ring.isChosen && ring.radius > WIDE_RING);
+  const filled = hasChosen || px_per_km > CLOSE ? [] : rings.filter((ring) => !ring.isChosen);
   return (
     <>
       <g class="halos">
-        {rings.filter((ring) => !ring.isChosen).map(({ place, at, radius }) => (
+        {filled.map(({ place, at, radius }) => (
           <circle key={place.id} class="halo-fill" cx={at.x} cy={at.y} r={radius} />
         ))}
       </g>
@@ -67,7 +74,7 @@ export function Areas({ picture, hovered }: { readonly picture: Picture; readonl
   const shapes = [...picture.shapes].sort((a, b) => order(a) - order(b));
   return (
     <>
-      <Fills rings={picture.rings} />
+      <Fills rings={picture.rings} px_per_km={picture.view.px_per_km} />
       {picture.rings.map((ring) => (
         <Ring key={ring.place.id} ring={ring} isHovered={ring.place.unit === hovered} />
       ))}

@@ -20,7 +20,7 @@ export interface LabelRequest {
   readonly form: "callout" | "spot" | "pinned";
   /** Where the text of a `spot` stands first. */
   readonly first: "beside" | "below";
-  /** What the text of a `spot` keeps clear of, if more than the symbol: its shape. */
+  /** What the text of a `spot` keeps clear of, if more than the symbol: its shape, which the symbol should not leave. */
   readonly body?: Box;
   /** Weight of a good place for this unit. */
   readonly weight: number;
@@ -58,9 +58,11 @@ const COMFORT = 10;
 export const DOT = 3;
 export const LEADER_SHARE = 0.45;
 const PITCH = 28;
+/** Between a shape or symbol and the text above or below it: more than a cell of the field. */
+const AIR = 5;
 const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
 const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
-const COST = { leader: 0.22, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, offSpot: 40, shorter: 900, alone: 4000 };
+const COST = { leader: 0.13, long: 0.0009, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, offSpot: 40, offShape: 600, shorter: 900, alone: 4000 };
 
 interface Draft {
   readonly symbol: Point;
@@ -130,8 +132,8 @@ function* spots(request: LabelRequest, size: Size): Generator<Draft> {
   });
   const right = body.x + body.w + GAP - 1;
   const left = body.x - GAP + 1 - size.w;
-  const above = body.y - 2 - size.h;
-  const below = body.y + body.h + 2;
+  const above = body.y - AIR - size.h;
+  const below = body.y + body.h + AIR;
   const level = symbol.y - size.h / 2;
   const centre = symbol.x - size.w / 2;
   const under = request.first === "below" ? -12 : 8;
@@ -148,7 +150,8 @@ function* spots(request: LabelRequest, size: Size): Generator<Draft> {
 /** Cost of a leader by its length and by what it runs through. */
 function leaderCost(leader: Segment, others: readonly Point[], blocked: readonly Box[]): number {
   const { from, to } = leader;
-  let cost = COST.leader * distance(from, to);
+  const length = distance(from, to);
+  let cost = COST.leader * length + COST.long * length * length;
   if (Math.abs(to.y - from.y) > Math.abs(to.x - from.x)) cost += COST.steep;
   for (const at of others) if (offSegment(at, leader) < DOT + 3 && distance(at, from) > 2 * DOT) cost += COST.throughDot;
   for (const box of blocked) if (segmentMeetsBox(leader, box)) cost += COST.throughBlock;
@@ -164,7 +167,7 @@ function inkUnder(draft: Draft, frame: Box, sheet: Sheet): number {
 function costOf(draft: Draft, frame: Box, variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
   let cost = COST.ink * inkUnder(draft, frame, sheet) + draft.taste + (draft.isColumn ? COST.column : 0);
   for (const leader of draft.leaders) cost += leaderCost(leader, others, sheet.blocked);
-  if (request.form === "spot" && draft.leaders.length > 0) cost += COST.offSpot;
+  if (request.form === "spot" && draft.leaders.length > 0) cost += request.body ? COST.offShape : COST.offSpot;
   const words = variant === request.variants.length ? COST.alone : variant > 0 ? COST.shorter : 0;
   return cost * request.weight + words;
 }

@@ -4,7 +4,7 @@ import type { Margins } from "./camera";
 
 const EDGE = 24;
 const PHONE_EDGE = 12;
-const OVER_MAP = [".pm-zoom", ".pm-scale", ".pm-foot", ".pm-square", ".years.card", ".measure-bar", ".pm-legs"];
+const OVER_MAP = "[data-clear], .years, .measure-bar, .mm-card, .show-panel, .pop";
 
 function over(area: HTMLElement, side: "left" | "right" | "bottom"): number {
   return Number.parseFloat(getComputedStyle(area).getPropertyValue(`--over-${side}`)) || 0;
@@ -19,7 +19,7 @@ function boxIn(area: HTMLElement, element: Element): Box {
 /** Boxes of the map area that labels keep out of. */
 export function coveredBoxes(area: HTMLElement): Box[] {
   const frame = area.parentElement ?? area;
-  const found = OVER_MAP.flatMap((selector) => [...frame.querySelectorAll(selector)]).map((element) => boxIn(area, element));
+  const found = [...frame.querySelectorAll(OVER_MAP)].map((element) => boxIn(area, element));
   const { clientWidth: w, clientHeight: h } = area;
   const left = over(area, "left");
   const right = over(area, "right");
@@ -34,7 +34,7 @@ export function coveredBoxes(area: HTMLElement): Box[] {
 
 /** How far the year switch reaches up from the foot of the map. */
 export function switchHeight(area: HTMLElement): number {
-  const years = area.parentElement?.querySelector(".years.card");
+  const years = area.parentElement?.querySelector(":scope > .years");
   if (!years) return 0;
   return Math.max(0, area.getBoundingClientRect().bottom - years.getBoundingClientRect().top);
 }

@@ -4,9 +4,10 @@ import type { Industry } from "../page_model";
 import { SymbolBody } from "../symbol";
 import type { Align } from "./candidates";
 import type { Box } from "./box";
-import type { DrawnName, DrawnUnit, Picture } from "./picture";
+import type { DrawnUnit, Picture } from "./picture";
 import { LINE, tagWidth } from "./requests";
-import type { Measure } from "./text";
+import { spacingOf, type Measure } from "./text";
+import type { DrawnTown } from "./towns";
 
 const DISCS = new Set(["leading", "characteristic", "core", "plain", "line-ghost"]);
 
@@ -99,9 +100,8 @@ function Unit({ unit, look }: { readonly unit: DrawnUnit; readonly look: Look })
   );
 }
 
-function TownMark({ town }: { readonly town: DrawnName }): JSX.Element {
-  const { at, form } = town;
-  if (form === "town") return <circle class="m-dot" cx={at.x} cy={at.y} r="2.5" />;
+function TownMark({ at, isSeat }: DrawnTown): JSX.Element {
+  if (!isSeat) return <circle class="m-dot" cx={at.x} cy={at.y} r="2.5" />;
   return (
     <>
       <circle class="m-seat-ring" cx={at.x} cy={at.y} r="4.5" />
@@ -110,15 +110,15 @@ function TownMark({ town }: { readonly town: DrawnName }): JSX.Element {
   );
 }
 
-function Town({ town, look }: { readonly town: DrawnName; readonly look: Look }): JSX.Element {
-  const { id, at, name, form, words, isChosen } = town;
+function Town({ town, look }: { readonly town: DrawnTown; readonly look: Look }): JSX.Element {
+  const { id, at, name, isSeat, words, isChosen } = town;
   return (
     <g data-of={id} class={`pm-town${isChosen ? " sel" : ""}${look.hovered === id ? " hov" : ""}`}>
       {look.focused === id && <circle class="focus-ring" cx={at.x} cy={at.y} r="8" />}
       <circle class="pm-hit" cx={at.x} cy={at.y} r="8" />
-      <TownMark town={town} />
+      <TownMark {...town} />
       {name && (
-        <text class={form === "seat" ? "m-seat" : "m-town"} x={anchorX(name.box, name.align)} y={name.box.y + (form === "seat" ? 14 : 12)} text-anchor={name.align}>
+        <text class={isSeat ? "m-seat" : "m-town"} x={anchorX(name.box, name.align)} y={name.box.y + (isSeat ? 14 : 12)} text-anchor={name.align}>
           {words}
         </text>
       )}
@@ -132,7 +132,7 @@ export function Marks({ picture, look }: { readonly picture: Picture; readonly l
   return (
     <>
       {neighbourNames.map(({ words, name }) => (
-        <text key={name.id} class="m-nn" x={name.box.x + name.box.w / 2} y={name.box.y + 13}>{words}</text>
+        <text key={name.id} class="m-nn" letter-spacing={`${spacingOf(words)}em`} x={name.box.x + name.box.w / 2} y={name.box.y + 13}>{words}</text>
       ))}
       {towns.map((town) => (
         <Town key={town.id} town={town} look={look} />

@@ -12,6 +12,8 @@ export interface NameRequest {
   readonly clear: number;
   /** Sides tried, the best first. */
   readonly sides: readonly Side[];
+  /** Cost of every further side; by default small beside what a name covers. */
+  readonly per_side?: number;
   /** Other points that the name may stand at, the best first. */
   readonly spares?: readonly Point[];
 }
@@ -51,7 +53,7 @@ function* onSide(side: Side, { at, size, clear }: NameRequest): Generator<Placed
 
 const isClear = (box: Box, taken: Taken, sheet: Sheet): boolean =>
   within(box, { x: 0, y: 0, w: sheet.width, h: sheet.height }) &&
-  !sheet.blocked.some((block) => overlaps(box, block)) &&
+  !sheet.blocked.some((block) => overlaps(box, block, 2 * AIR)) &&
   !taken.boxes.some((other) => overlaps(box, other, AIR)) &&
   !taken.leaders.some((leader) => segmentMeetsBox(leader, box, AIR));
 
@@ -59,7 +61,7 @@ function choices(request: NameRequest, taken: Taken, sheet: Sheet): { place: Pla
   const spots = [request, ...(request.spares ?? []).map((at) => ({ ...request, at }))];
   return spots
     .flatMap((spot) => request.sides.flatMap((side) => [...onSide(side, spot)]))
-    .map((place, rank) => ({ place: { ...place, id: request.id }, cost: NEXT_SIDE * rank + INK * sheet.field.over(place.box) }))
+    .map((place, rank) => ({ place: { ...place, id: request.id }, cost: (request.per_side ?? NEXT_SIDE) * rank + INK * sheet.field.over(place.box) }))
     .filter(({ place }) => isClear(place.box, taken, sheet))
     .sort((a, b) => a.cost - b.cost);
 }

@@ -89,14 +89,13 @@ export function onSheet(shown: MapUnit, outline: Outline | undefined, tag: strin
     variants: words.map((one) => sizeOf(one, measure)),
     form: standsAside(shown, view) ? "callout" : "spot",
     first: isBig ? "below" : "beside",
-    ...(outline && isBig ? { body: bodyOf(outline, symbol) } : {}),
+    ...(outline && isBig ? { body: bodyOf(outline, symbol, view) } : {}),
     weight: shown.isChosen ? 3 : shown.isGhost ? 0.8 : 1,
   };
   return { shown, request, words };
 }
 
-/** The label stands below the shape; in a shape that has room for it, below the symbol. */
-function bodyOf({ box, at }: Outline, symbol: number): Box {
-  const hasRoom = box.h / 2 > symbol / 2 + LINE.name + LINE.line + 16;
-  return hasRoom ? centred(at, symbol + 8) : box;
+/** The label stands below the shape; in a shape that fills the view, below the symbol. */
+function bodyOf({ box, at }: Outline, symbol: number, view: MapView): Box {
+  return box.h > view.height / 2 ? centred(at, symbol) : box;
 }

@@ -7,6 +7,9 @@ const FAULT = 1e5;
 const MARGIN = 3;
 const COMFORT = 10;
 const ROUNDS = 6;
+const CROWD = 4;
+/** More labels than this are not shaken: it would take too long. */
+const MOST_SHAKEN = 24;
 const SAME_ANGLE = Math.cos(0.05);
 
 export type Choice = (Candidate | undefined)[];
@@ -47,10 +50,10 @@ export function faults(a: Candidate, b: Candidate): number {
 
 /** Small costs of two labels that stand too near, or out of line one above the other; never negative, so that `best` may stop early. */
 function unease(a: Candidate, b: Candidate): number {
-  const near = overlaps(a.frame, b.frame, COMFORT) ? 8 : 0;
+  const near = overlaps(a.frame, b.frame, COMFORT) ? 14 : 0;
   if (a.align !== b.align || a.leaders.length === 0 || b.leaders.length === 0) return near;
   const off = Math.abs(a.symbol.x - b.symbol.x);
-  return off > 1 && off < 40 && Math.abs(a.symbol.y - b.symbol.y) < 160 ? near + 12 : near;
+  return off > 1 && off < 48 && Math.abs(a.symbol.y - b.symbol.y) < 120 ? near + 16 : near;
 }
 
 /** How much more a fault between two labels counts, the longer it stays. */
@@ -166,8 +169,36 @@ export function appease(options: Options, choice: Choice, steps: number): Choice
   return calmest;
 }
 
+/** The label and those that stand nearest to it. */
+function crowdOf(i: number, choice: Choice): number[] {
+  const at = choice[i]!.request.anchors[0]!;
+  const far = (j: number): number => (choice[j] ? distance(choice[j].request.anchors[0]!, at) : Infinity);
+  return choice.map((_, j) => j).sort((a, b) => far(a) - far(b) || a - b).slice(0, CROWD);
+}
+
+/** Lifts a label with its neighbours and sets them down anew, first come first served in two orders (Shaw, 1998); keeps what is cheaper. */
+function shake(options: Options, choice: Choice, i: number, order: readonly number[], stress: Stress): Choice {
+  const crowd = crowdOf(i, choice);
+  let winner = choice;
+  let least = total(choice);
+  for (const turn of [crowd, [...crowd].reverse()]) {
+    const trial = choice.map((one, j) => (crowd.includes(j) ? undefined : one));
+    for (const j of turn) trial[j] = best(j, options[j]!, trial, stress);
+    improve(options, trial, order, stress);
+    const cost = total(trial);
+    if (cost >= least - 1e-9) continue;
+    least = cost;
+    winner = trial;
+  }
+  return winner;
+}
+
 /** Last touch: better places for all, none of which brings a fault back. */
 export function polish(options: Options, choice: Choice, order: readonly number[]): Choice {
-  improve(options, choice, order, new Stress(options.length));
-  return choice;
+  const stress = new Stress(options.length);
+  let now = [...choice];
+  improve(options, now, order, stress);
+  if (now.length > MOST_SHAKEN || now.includes(undefined)) return now;
+  for (const i of order) now = shake(options, now, i, order, stress);
+  return now;
 }

@@ -50,7 +50,7 @@ export function BuiltBar({ figures }: { readonly figures: readonly FigureView[] 
   const ratio = Math.min(1, built.number / planned.number);
   const sentence = [`${t(W.planned)} ${figureText(planned, store)}`, `${t(W.built)} ${figureText(built, store)}`, figureText(share, store)].join("，");
   return (
-    <div class="built">
+    <div class="plan-bar">
       <div class="built-labels">
         <BarLabel figure={built} name={t(W.built)} first />
         <BarLabel figure={planned} name={t(W.planned)} first={false} />
@@ -58,8 +58,8 @@ export function BuiltBar({ figures }: { readonly figures: readonly FigureView[] 
       <div class="built-row" {...opens(app, share.id)}>
         <div class="built-chart" role="img" aria-label={sentence}>
           <svg aria-hidden="true">
-            <rect class="built-plan" width="100%" height="100%" rx="3" />
-            <rect class="built-core" width={percent(ratio)} height="100%" rx="3" />
+            <rect class="plan-frame" width="100%" height="100%" rx="3" />
+            <rect class="plan-built" width={percent(ratio)} height="100%" rx="3" />
           </svg>
           <span class={ratio < RATIO_INSIDE ? "outside" : "inside"} style={ratio < RATIO_INSIDE ? { left: percent(ratio) } : {}}>
             {figureText(share, store)}

@@ -15,4 +15,7 @@ export function followChoice({ store, ui }: App): void {
     if (unit === "") store.sheet.value = "peek";
     else if (store.sheet.peek() === "peek") store.sheet.value = "half";
   });
+  effect(() => {
+    if (ui.overlay.value === "tree") store.figure.value = "";
+  });
 }

@@ -11,7 +11,8 @@ import { LayerTree } from "./tree";
 import { Years } from "./years";
 
 const CLUSTERS = "clusters";
-const MOST_SYMBOLS = 6;
+/** As many as fit below the year switch, or where one line stands in its place. */
+const MOST_SYMBOLS = { years: 6, line: 12 } as const;
 
 function SymbolEntry({ row }: { readonly row: LegendRow }): JSX.Element {
   const app = useApp();
@@ -38,7 +39,7 @@ function Symbols(): JSX.Element | null {
   if (!group || group.rows.length === 0) return null;
   return (
     <ul class="home-symbols">
-      {group.rows.slice(0, MOST_SYMBOLS).map((row) => (
+      {group.rows.slice(0, store.page.stations.length > 1 ? MOST_SYMBOLS.years : MOST_SYMBOLS.line).map((row) => (
         <SymbolEntry key={row.id} row={row} />
       ))}
     </ul>

@@ -57,7 +57,7 @@ function useStanding(app: App, popover: { readonly current: HTMLElement | null }
       const anchor = anchorOf(app);
       if (anchor && popover.current) setStanding(standingOf(anchor, popover.current));
     };
-    if (!app.ui.opener.value) anchorOf(app)?.scrollIntoView({ block: "nearest" });
+    if (!app.ui.opener.value) anchorOf(app)?.scrollIntoView({ block: "center" });
     place();
     const observer = new ResizeObserver(place);
     if (popover.current) observer.observe(popover.current);

@@ -47,13 +47,16 @@ function Sources({ figures }: { readonly figures: readonly FigureView[] }): JSX.
   const { t, index } = app.store;
   return (
     <span class="scope-sources">
-      {t(W.sources)}
-      {figures.map((figure) => {
+      {t(W.sources)}{" "}
+      {figures.map((figure, place) => {
         const number = sourceNumbers(figure, index);
         return (
-          <button key={figure.id} type="button" class="link" aria-label={t(fill(W.sourceOf, { label: figure.label, n: number }))} {...opens(app, figure.id)}>
-            {number}
-          </button>
+          <Fragment key={figure.id}>
+            {place > 0 && t(W.listComma)}
+            <button type="button" class="link" aria-label={t(fill(W.sourceOf, { label: figure.label, n: number }))} {...opens(app, figure.id)}>
+              {number}
+            </button>
+          </Fragment>
         );
       })}
     </span>

@@ -5,7 +5,6 @@ import { W } from "../words";
 import { useApp } from "./app_state";
 import { Header } from "./header";
 import { Help } from "./help";
-import { MeasureBar } from "./measure_bar";
 import { LiveRegion, Toast, Uncopied } from "./messages";
 import { Panel } from "./panel";
 import { isPanelOpen } from "./panel_state";
@@ -17,6 +16,8 @@ import { Years } from "./years";
 
 /** Narrower than this, the year switch stands its stations as cards. */
 const WORDED_YEARS_PX = 620;
+/** Between two open drawers there is no room for it at all. */
+const LEAST_YEARS_PX = 240;
 
 function Tree(): JSX.Element {
   const { t } = useApp().store;
@@ -36,8 +37,7 @@ function MapArea({ host }: { readonly host: HTMLElement }): JSX.Element {
   const canReopen = ui.layout.value === "drawer" && !isPanelOpen(ui);
   return (
     <main class="map-area" aria-label={store.t(W.map)} ref={area}>
-      <MeasureBar />
-      {!isPhone && <Years cards={ui.mapWidth.value < WORDED_YEARS_PX} />}
+      {!isPhone && ui.mapWidth.value >= LEAST_YEARS_PX && <Years cards={ui.mapWidth.value < WORDED_YEARS_PX} />}
       {canReopen && (
         <button type="button" class="card btn show-panel" onClick={() => (ui.panelShut.value = false)}>
           {store.t(W.showPanel)}

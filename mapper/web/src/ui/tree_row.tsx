@@ -37,7 +37,7 @@ function Count({ row, tabIndex }: { readonly row: LegendRow; readonly tabIndex: 
   return (
     <span class={`n${placed > 0 ? " both" : ""}`}>
       {placed > 0 && (
-        <span>
+        <span class="placed">
           {placed}
           <span class="dot"> · </span>
         </span>
@@ -83,22 +83,24 @@ export function TreeRow({ row, active, setActive }: { readonly row: LegendRow; r
       <Box check={check} />
       <RowSymbol row={row} />
       <span class="t">{t(row.title)}</span>
-      <Count row={row} tabIndex={active ? 0 : -1} />
-      {drawable && (
-        <button
-          type="button"
-          class={`only${only ? " on" : ""}`}
-          tabIndex={active ? 0 : -1}
-          aria-pressed={only}
-          aria-label={t(fill(W.onlyOf, { name: row.title }))}
-          onClick={(event) => {
-            event.stopPropagation();
-            store.showOnly(row.id);
-          }}
-        >
-          {t(only ? W.allAgain : W.only)}
-        </button>
-      )}
+      <span class={`end${row.unplaced.length > 0 ? " counted" : ""}`}>
+        <Count row={row} tabIndex={active ? 0 : -1} />
+        {drawable && (
+          <button
+            type="button"
+            class={`only${only ? " on" : ""}`}
+            tabIndex={active ? 0 : -1}
+            aria-pressed={only}
+            aria-label={t(fill(W.onlyOf, { name: row.title }))}
+            onClick={(event) => {
+              event.stopPropagation();
+              store.showOnly(row.id);
+            }}
+          >
+            {t(only ? W.allAgain : W.only)}
+          </button>
+        )}
+      </span>
     </div>
   );
 }

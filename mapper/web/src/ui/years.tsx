@@ -23,14 +23,14 @@ export function YearGlyph({ station }: { readonly station: Station }): JSX.Eleme
   );
 }
 
-/** The panel follows the year: where no unit of its own is chosen, the zone of that structure comes forward. */
+/** The panel follows the year: where no unit of its own is chosen, the zone of that structure comes forward. On the phone it would cover the switch. */
 export function chooseYear(app: App, id: string): void {
-  const { store } = app;
+  const { store, ui } = app;
   const owners = new Set(store.page.stations.map((station) => station.owner));
   store.chooseStation(id);
   const spoken = store.spoken.value;
   const { owner } = store.currentStation.value;
-  const follows = store.unit.value === "" || owners.has(store.unit.value);
+  const follows = (store.unit.value === "" && ui.layout.value !== "phone") || owners.has(store.unit.value);
   if (follows && owner !== store.unit.value) openUnit(app, owner);
   store.spoken.value = spoken;
 }
@@ -48,7 +48,7 @@ export function Years({ cards = false }: { readonly cards?: boolean }): JSX.Elem
         <YearGlyph station={item} />
         <span class="yr-words">
           <b>{zh && !cards ? `${item.year} ${t(item.name)}` : item.year}</b>
-          <small>{cards ? t(item.name) : t(item.line)}</small>
+          <small>{zh && cards ? t(item.name) : t(item.line)}</small>
         </span>
       </>
     ),

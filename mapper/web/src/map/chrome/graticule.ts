@@ -5,7 +5,7 @@ import type { Store } from "../../store";
 import type { Box } from "../box";
 import { createMeasure } from "../text";
 import { viewOf } from "../view";
-import { coverOf, isPhone } from "./cover";
+import { coverOf, isPhone, watchCover } from "./cover";
 import { labelsFor, limitLabel, linesFor, type Label, type Room } from "./graticule_lines";
 import { longitude } from "./degrees";
 import { W } from "./words";
@@ -55,10 +55,17 @@ export function mountGraticule(store: Store, map: L.Map, taken: () => readonly B
   const root = draw("svg", { class: "mc-graticule", "aria-hidden": "true" });
   ownPane(map).append(root);
 
+  let rest = map.containerPointToLayerPoint([0, 0]);
+  /** Names go with the ground until the map comes to rest and they are placed anew. */
+  const names = (): Box[] => {
+    const { x, y } = rest.subtract(map.containerPointToLayerPoint([0, 0]));
+    return taken().map((box) => ({ ...box, x: box.x + x, y: box.y + y }));
+  };
+
   const redraw = (): void => {
     const view = viewOf(map, isPhone());
     const cover = coverOf(container.parentElement);
-    const room: Room = { view, taken: [...boxesOver(container), ...taken()], left: cover.left, measure: (text) => measure(text, "line") };
+    const room: Room = { view, taken: [...boxesOver(container), ...names()], left: cover.left, measure: (text) => measure(text, "line") };
     const lines = linesFor(view);
     const isZoneShown = store.shownRows.value.some((row) => row.target === "zone");
     const limits = isZoneShown ? store.page.zone_limits.filter((lon) => lon > view.west && lon < view.east) : [];
@@ -84,22 +91,25 @@ export function mountGraticule(store: Store, map: L.Map, taken: () => readonly B
     if (!root.classList.contains("is-zooming")) redraw();
   };
   const settle = (): void => {
+    rest = map.containerPointToLayerPoint([0, 0]);
     root.classList.remove("is-zooming");
     redraw();
   };
   map.on("zoomstart", fade);
-  map.on("zoomend", settle);
-  map.on("move resize", follow);
+  map.on("move", follow);
+  map.on("moveend resize", settle);
+  const unwatch = watchCover(container.parentElement, follow);
   // what the rest of the page draws over the map stands a frame later
   const unfollow = effect(() => {
     void [store.shownRows.value, store.language.value, store.measuring.value, store.measured.value, store.sheet.value];
     requestAnimationFrame(follow);
   });
   return () => {
+    unwatch();
     unfollow();
     map.off("zoomstart", fade);
-    map.off("zoomend", settle);
-    map.off("move resize", follow);
+    map.off("move", follow);
+    map.off("moveend resize", settle);
     root.remove();
   };
 }

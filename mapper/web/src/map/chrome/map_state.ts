@@ -2,7 +2,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type L from "leaflet";
 import { distance_m } from "../measure/geodesic";
-import { isPhone } from "./cover";
+import { isPhone, middleOf, watchCover } from "./cover";
 
 export interface Position {
   readonly lon: number;
@@ -22,16 +22,17 @@ export interface MapState {
 
 const SAMPLE_PX = 100;
 
-/** Ground length of a pixel at the map's centre, along the parallel. */
+/** Ground length of a pixel at the centre of what is seen, along the parallel. */
 function groundPerPx(map: L.Map): number {
-  const size = map.getSize();
-  const left = map.containerPointToLatLng([size.x / 2 - SAMPLE_PX / 2, size.y / 2]);
-  const right = map.containerPointToLatLng([size.x / 2 + SAMPLE_PX / 2, size.y / 2]);
+  const { x, y } = middleOf(map);
+  const left = map.containerPointToLatLng([x - SAMPLE_PX / 2, y]);
+  const right = map.containerPointToLatLng([x + SAMPLE_PX / 2, y]);
   return distance_m({ lon: left.lng, lat: left.lat }, { lon: right.lng, lat: right.lat }) / SAMPLE_PX;
 }
 
 function centreOf(map: L.Map): Position {
-  const { lat, lng } = map.getCenter();
+  const { x, y } = middleOf(map);
+  const { lat, lng } = map.containerPointToLatLng([x, y]);
   return { lon: lng, lat, isCentre: true };
 }
 
@@ -67,6 +68,7 @@ export function followMap(map: L.Map): MapState {
   map.on("move zoom resize zoomlevelschange", follow);
   container.addEventListener("pointermove", onPointer);
   container.addEventListener("pointerleave", onPointer);
+  const unwatch = watchCover(container.parentElement, follow);
   follow();
   return {
     metresPerPx,
@@ -75,6 +77,7 @@ export function followMap(map: L.Map): MapState {
     position,
     isNarrow,
     stop() {
+      unwatch();
       map.off("move zoom resize zoomlevelschange", follow);
       container.removeEventListener("pointermove", onPointer);
       container.removeEventListener("pointerleave", onPointer);

@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import { h, render } from "preact";
 import type { Store } from "../../store";
+import { middleOf, watchCover } from "../chrome/cover";
 import { isForMap } from "../chrome/keys";
 import { pointed, wouldClose, type Px } from "./aim";
 import { Card } from "./card";
@@ -25,12 +26,14 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
   const isByKeys = signal(!window.matchMedia("(pointer: coarse)").matches);
   const moves = signal(0);
 
+  const moved = (): void => void (moves.value += 1);
+
   const project = (point: LonLat): Px => map.latLngToContainerPoint([point.lat, point.lon]);
   const placeAt = ({ x, y }: Px): LonLat => {
     const { lat, lng } = map.containerPointToLatLng([x, y]);
     return { lon: lng, lat };
   };
-  const middle = (): Px => map.getSize().divideBy(2);
+  const middle = (): Px => middleOf(map);
   const aim = computed<Px | null>(() => {
     moves.value;
     return isByKeys.value ? middle() : mouse.value;
@@ -61,8 +64,9 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
         mouse.value = at;
         if (at) isByKeys.value = false;
       }),
-    moved: () => (moves.value += 1),
+    moved,
   });
+  const unwatch = watchCover(host, moved);
 
   /** With the mouse Enter closes the area; with the keys it sets the middle of the map. */
   const enter = (): void => {
@@ -112,6 +116,7 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
   return () => {
     const hadFocus = root.contains(document.activeElement);
     undraw();
+    unwatch();
     document.removeEventListener("keydown", onKeyDown, true);
     window.removeEventListener("keydown", onEscape);
     sheet.remove();

@@ -11,6 +11,11 @@ const CROSS_PX = 14;
 const CROSS_GAP_PX = 4;
 /** Legs shorter than their own length in words say nothing. */
 const LABELLED_PX = 72;
+/** Of 12 px type, digits mostly: near enough for keeping clear of a line. */
+const LETTER_PX = 6.6;
+const TEXT_H_PX = 12;
+const BASELINE_PX = 4;
+const CLEAR_PX = 5;
 
 export interface SketchState {
   readonly points: readonly Px[];
@@ -54,16 +59,30 @@ function drawPoints({ points, isClosing }: SketchState): SVGElement[] {
   });
 }
 
-/** Lengths stand beside the middle of their legs, above if the leg is level. */
+/** Middle of a word so wide that it stands clear beside the middle of a leg: outside of an area, else above. */
+function beside(a: Px, b: Px, width: number, inner: Px | null): Px {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const normal = { x: (b.y - a.y) / length, y: (a.x - b.x) / length };
+  const mid = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  const isInward = inner ? normal.x * (inner.x - mid.x) + normal.y * (inner.y - mid.y) > 0 : normal.y > 0 || (normal.y === 0 && normal.x < 0);
+  const reach = (isInward ? -1 : 1) * (Math.abs(normal.x) * (width / 2) + Math.abs(normal.y) * TEXT_H_PX * 0.5 + CLEAR_PX);
+  return { x: mid.x + normal.x * reach, y: mid.y + normal.y * reach };
+}
+
+function centreOf(points: readonly Px[]): Px {
+  const sum = points.reduce((at, { x, y }) => ({ x: at.x + x, y: at.y + y }), { x: 0, y: 0 });
+  return { x: sum.x / points.length, y: sum.y / points.length };
+}
+
 function drawLengths({ points, result, language }: SketchState): SVGElement[] {
+  const inner = result.form === "area" && !result.isCrossing ? centreOf(points) : null;
   return result.legs_m.flatMap((metres, i) => {
     const a = points[i]!;
     const b = points[(i + 1) % points.length]!;
-    const px = Math.hypot(b.x - a.x, b.y - a.y);
-    if (px < LABELLED_PX) return [];
-    const isSteep = Math.abs(b.y - a.y) > 0.5 * Math.abs(b.x - a.x);
-    const at = { x: (a.x + b.x) / 2 + (isSteep ? 8 : 0), y: (a.y + b.y) / 2 + (isSteep ? 4 : -8) };
-    return [shape("text", { class: "mm-length", x: at.x.toFixed(1), y: at.y.toFixed(1), "text-anchor": isSteep ? "start" : "middle" }, distanceText(metres, language))];
+    if (Math.hypot(b.x - a.x, b.y - a.y) < LABELLED_PX) return [];
+    const text = distanceText(metres, language);
+    const { x, y } = beside(a, b, text.length * LETTER_PX, inner);
+    return [shape("text", { class: "mm-length", x: x.toFixed(1), y: (y + BASELINE_PX).toFixed(1), "text-anchor": "middle" }, text)];
   });
 }
 

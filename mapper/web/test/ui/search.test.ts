@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { search, searchEntries } from "../../src/ui/search";
+import { page } from "./fixture";
+
+const entries = searchEntries(page());
+const ids = (query: string, language: "zh" | "en" = "zh"): readonly string[] =>
+  search(entries, query, language).hits.map(({ entry }) => (entry.target.kind === "cluster" ? entry.target.system : entry.target.id));
+
+describe("search", () => {
+  it.each([
+    ["Chinese", "食品园区"],
+    ["pinyin", "shipin"],
+    ["initials", "spyq"],
+    ["English in a Chinese page", "food park"],
+    ["full-width letters and case", "ＳＰＹＱ"],
+    ["two words in any order", "park chongqing"],
+  ])("finds a park by %s", (_way, query) => {
+    expect(ids(query)[0]).toBe("food-park");
+  });
+
+  it("tells which part of the name matched", () => {
+    const [hit] = search(entries, "园区", "zh").hits;
+    expect(hit?.label.slice(hit.range?.start, hit.range?.end)).toBe("园区");
+  });
+
+  it("tells the pinyin that matched", () => {
+    expect(search(entries, "shijiao", "zh").hits[0]).toMatchObject({ label: "石角", range: null, matched: "Shijiao" });
+  });
+
+  it("puts what lies outside of the region last", () => {
+    expect(ids("食品")).toEqual(["food-park", "far"]);
+  });
+
+  it("finds an indicator", () => {
+    expect(ids("规划面积")).toEqual(["planned_area"]);
+  });
+
+  it("offers what sounds alike where nothing matches", () => {
+    const found = search(entries, "北度", "zh");
+    expect(found.nearest).toBe(true);
+    expect(found.hits[0]?.label).toBe("北渡");
+  });
+
+  it("offers nothing for a query without any likeness", () => {
+    expect(search(entries, "xyzxyzxyz", "zh").hits).toEqual([]);
+  });
+
+  it("shows eight rows at most", () => {
+    expect(ids("i").length).toBeLessThanOrEqual(8);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { groupCheck, groupToggle, isDrawable, isOnly, placedCount, shutAtStart, treeItems, treeMove } from "../../src/ui/tree_state";
+import { group, row } from "./fixture";
+
+const ALLOY = row("alloy", { units: ["a", "b"], unplaced: ["b"] });
+const PREFAB = row("prefab", { units: ["c"], unplaced: ["c"] });
+const TOWNS = row("towns", { units: ["d"] });
+const CLUSTERS = group("clusters", [ALLOY, PREFAB]);
+const NAMES = group("names", [TOWNS]);
+const GROUPS = [CLUSTERS, NAMES, group("landuse", [])];
+
+describe("rows", () => {
+  it("count only what is located", () => expect(placedCount(ALLOY)).toBe(1));
+  it("without any located unit have nothing to draw", () => expect([ALLOY, PREFAB, TOWNS].map(isDrawable)).toEqual([true, false, true]));
+});
+
+describe("the box of a group", () => {
+  it("is mixed where a row cannot be drawn", () => expect(groupCheck(CLUSTERS, new Set())).toBe("mixed"));
+  it("is off where all rows are hidden", () => expect(groupCheck(NAMES, new Set(["towns"]))).toBe("false"));
+  it("hides what can be drawn", () => expect(groupToggle(CLUSTERS, new Set())).toEqual({ ids: ["alloy"], shown: false }));
+  it("shows all where something is hidden", () => expect(groupToggle(CLUSTERS, new Set(["alloy"]))).toEqual({ ids: ["alloy"], shown: true }));
+});
+
+it("knows the only row shown", () => {
+  expect(isOnly("towns", GROUPS, new Set(["alloy", "prefab"]))).toBe(true);
+  expect(isOnly("towns", GROUPS, new Set(["alloy"]))).toBe(false);
+});
+
+it("shuts groups without rows, and on a short screen the last with rows", () => {
+  expect([...shutAtStart(GROUPS, false)]).toEqual(["landuse"]);
+  expect([...shutAtStart(GROUPS, true)]).toEqual(["landuse", "names"]);
+});
+
+describe("arrow keys", () => {
+  const shut = new Set(["names"]);
+  const items = treeItems(GROUPS, shut);
+  it("skip the rows of a shut group", () => expect(items.map((item) => item.id)).toEqual(["clusters", "alloy", "prefab", "names", "landuse"]));
+  it.each([
+    ["ArrowDown", "clusters", { focus: "alloy" }],
+    ["ArrowUp", "names", { focus: "prefab" }],
+    ["ArrowUp", "clusters", null],
+    ["ArrowRight", "clusters", { focus: "alloy" }],
+    ["ArrowRight", "names", { open: "names" }],
+    ["ArrowLeft", "prefab", { focus: "clusters" }],
+    ["ArrowLeft", "clusters", { shut: "clusters" }],
+    ["ArrowLeft", "names", null],
+    ["Home", "names", { focus: "clusters" }],
+    ["End", "clusters", { focus: "landuse" }],
+    ["a", "clusters", null],
+  ])("%s at %s", (key, at, move) => expect(treeMove(key, at, items, shut)).toEqual(move));
+});
