@@ -109,7 +109,7 @@ export function pictureOf(circumstances: Circumstances): Picture {
   const marks = seen.map(({ at }) => centred(at, TOWN_BOX));
   const seatLabels = seats.flatMap(({ id }) => labels.get(id) ?? []);
   const board = new NameBoard(
-    { ...sheet, field: fieldOf(view, { ...ground, neighbours: [] }, []) },
+    sheet,
     units.flatMap(({ placed }) => placed.leaders),
     [...units.flatMap(boxesOf), ...seatLabels.flatMap(({ text, symbolBox }) => (text ? [text, symbolBox] : [symbolBox]))],
   );

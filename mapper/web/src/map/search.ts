@@ -7,7 +7,9 @@ const FAULT = 1e5;
 const MARGIN = 3;
 const COMFORT = 10;
 const ROUNDS = 6;
-const CROWD = 4;
+const CROWD = 3;
+/** A label that stands so little worse than it might is left in peace. */
+const BEARABLE = 10;
 /** More labels than this are not shaken: it would take too long. */
 const MOST_SHAKEN = 24;
 const SAME_ANGLE = Math.cos(0.05);
@@ -176,12 +178,14 @@ function crowdOf(i: number, choice: Choice): number[] {
   return choice.map((_, j) => j).sort((a, b) => far(a) - far(b) || a - b).slice(0, CROWD);
 }
 
-/** Lifts a label with its neighbours and sets them down anew, first come first served in two orders (Shaw, 1998); keeps what is cheaper. */
+const permuted = (list: readonly number[]): number[][] => (list.length < 2 ? [[...list]] : list.flatMap((first, i) => permuted(list.filter((_, j) => j !== i)).map((rest) => [first, ...rest])));
+
+/** Lifts a label with its neighbours and sets them down anew, first come first served in every order (Shaw, 1998); keeps what is cheaper. */
 function shake(options: Options, choice: Choice, i: number, order: readonly number[], stress: Stress): Choice {
   const crowd = crowdOf(i, choice);
   let winner = choice;
   let least = total(choice);
-  for (const turn of [crowd, [...crowd].reverse()]) {
+  for (const turn of permuted(crowd)) {
     const trial = choice.map((one, j) => (crowd.includes(j) ? undefined : one));
     for (const j of turn) trial[j] = best(j, options[j]!, trial, stress);
     improve(options, trial, order, stress);
@@ -199,6 +203,9 @@ export function polish(options: Options, choice: Choice, order: readonly number[
   let now = [...choice];
   improve(options, now, order, stress);
   if (now.length > MOST_SHAKEN || now.includes(undefined)) return now;
-  for (const i of order) now = shake(options, now, i, order, stress);
+  for (const i of order) {
+    const regret = costAmong(now[i]!, i, now, stress, Infinity) - options[i]![0]!.cost;
+    if (regret > BEARABLE) now = shake(options, now, i, order, stress);
+  }
   return now;
 }

@@ -1,6 +1,7 @@
 // The word on what the pointer rests on: name and one line of facts, all of which the panel has too.
 import type { JSX } from "preact";
 import type { Store } from "../store";
+import { ghostYear } from "./units";
 import { fill, W } from "./words";
 
 export interface Tip {
@@ -18,8 +19,8 @@ function factOf(store: Store, { unit, shape }: Tip): string {
   if (outline?.extent === "illustration") return t(W.illustration);
   if (outline?.extent === "built") return fill(t(W.builtOnly), { area: t(outline.area_label) });
   const it = index.unit.get(unit)!;
-  const isGhost = store.currentStation.value.ghosts.includes(unit);
-  const gone = isGhost && it.last_named ? fill(t(W.lastNamed), { year: it.last_named }) : "";
+  const year = ghostYear(store.currentStation.value, unit);
+  const gone = year ? fill(t(W.lastNamed), { year }) : "";
   const thematic = store.page.thematics.find(({ id }) => id === store.thematic.value);
   const label = thematic ? (thematic.classes.find((one) => one.units.includes(unit))?.label ?? W.noData) : null;
   return [label ? `${t(thematic!.title)}: ${t(label)}` : "", gone, t(it.caption) || t(it.kind_name)].filter(Boolean).join(" · ");

@@ -1,5 +1,5 @@
 // Which units the map shows in the present state of the page, and what is written at each.
-import type { LegendRow, Place, Shape, SymbolRef, Unit } from "../page_model";
+import type { LegendRow, Place, Shape, Station, SymbolRef, Unit } from "../page_model";
 import type { Store } from "../store";
 import { fill, W } from "./words";
 
@@ -21,16 +21,23 @@ export const isTown = (unit: Unit): boolean => unit.symbol.form === "town" || un
 
 export const inKm = (metres: number): string => String(Math.round(metres / 100) / 10);
 
-/** The symbol as the legend of the year shows it, if a row there has one for this unit. */
+/** The symbol as the legend of the year shows it: of the unit's own industry, else of the first row that lists it. */
 function symbolOf(unit: Unit, rows: readonly LegendRow[]): SymbolRef {
-  return rows.find((row) => row.target === "units" && OWN_FORMS.has(row.symbol.form) && row.units.includes(unit.id))?.symbol ?? unit.symbol;
+  const listed = rows.filter((row) => row.target === "units" && OWN_FORMS.has(row.symbol.form) && row.units.includes(unit.id));
+  return (listed.find((row) => row.symbol.industry === unit.symbol.industry) ?? listed[0])?.symbol ?? unit.symbol;
+}
+
+/** Year of the last document before the station's that names the unit, "" for a unit that is no ghost. */
+export function ghostYear(station: Station, id: string): string {
+  return station.ghost_years[station.ghosts.indexOf(id)] ?? "";
 }
 
 function captionOf(store: Store, unit: Unit, places: readonly Place[], isGhost: boolean): string {
   const { t } = store;
   if (!isGhost) return t(unit.caption);
   const ring = Math.max(0, ...places.map((place) => place.uncertainty_m));
-  const parts = [unit.last_named && fill(t(W.ghostCaption), { year: unit.last_named }), ring > 0 && fill(t(W.plusMinus), { n: inKm(ring) })];
+  const year = ghostYear(store.currentStation.value, unit.id) || unit.last_named;
+  const parts = [year && fill(t(W.ghostCaption), { year }), ring > 0 && fill(t(W.plusMinus), { n: inKm(ring) })];
   return parts.filter(Boolean).join(" · ");
 }
 

@@ -1,6 +1,6 @@
 // Round numbers for an axis that starts at zero. Pure.
 
-const STEPS = [1, 2, 2.5, 5, 10] as const;
+const STEPS = [1, 2, 2.5, 5, 10, 20] as const;
 const MOST_TICKS = 6;
 
 /** Ticks from zero to the largest round number that the axis reaches. */

@@ -18,7 +18,11 @@ const addresses: fc.Arbitrary<Address> = fc.record({
 
 describe("address", () => {
   it("reads back what it wrote", () => {
-    fc.assert(fc.property(addresses, (address) => expect(readAddress(writeAddress(address, PAGE), PAGE)).toEqual(address)));
+    fc.assert(
+      fc.property(addresses, (address) => {
+        expect(readAddress(writeAddress(address, PAGE), PAGE)).toEqual(address);
+      }),
+    );
   });
 
   it("is empty for the state a page opens in", () => {

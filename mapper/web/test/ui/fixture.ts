@@ -18,13 +18,13 @@ export function group(id: string, rows: readonly LegendRow[]): LegendGroup {
 }
 
 export function station(id: string, more: Partial<Station> = {}): Station {
-  return { id, year: id, name: words(id), line: NONE, owner: "zone", members: [], unnamed: 0, ghosts: [], units: [], legend: [], square: null, ...more };
+  return { id, year: id, name: words(id), line: NONE, owner: "zone", members: [], unnamed: 0, ghosts: [], ghost_years: [], units: [], legend: [], square: null, ...more };
 }
 
 export function figure(id: string, more: Partial<FigureView> = {}): FigureView {
   return {
     id, unit: "food-park", indicator: "planned_area", label: words("规划面积", "Planned area"), value: words("4.16"), measure_unit: words("km²"), qualifier: NONE, number: 4.16,
-    period: words("2024 年 4 月", "April 2024"), kind: "actual", source: "one", locator: "53", printed: "4.16平方公里", mark: "", note: NONE, formula: null, ...more,
+    period: words("2024 年 4 月", "April 2024"), period_iso: "2024-04", kind: "actual", source: "one", locator: "53", printed: "4.16平方公里", mark: "", note: NONE, formula: null, ...more,
   };
 }
 

@@ -25,7 +25,7 @@ describe("phone sheet", () => {
   it("leaves some map on a low screen", () => expect(stopHeight("peek", 320)).toBe(192));
   it.each([
     ["near a stop", 480, 0, "half"],
-    ["flicked up", 300, 2, "full"],
+    ["flicked up", 360, 2, "full"],
     ["flicked down", 480, -2, "peek"],
   ])("%s comes to rest", (_name, height, velocity, stop) => expect(stopAfterDrag(height, velocity, 844)).toBe(stop));
   it("steps by arrow keys and no further", () => expect([neighbourStop("half", 1), neighbourStop("full", 1)]).toEqual(["full", "full"]));
