@@ -1,12 +1,13 @@
 """The written page in a real browser: from disk, with the network cut."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
 
 from output import build_region
 from parks import Region, load_region
@@ -22,6 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LONGEST_WAIT_MS = 15_000
 HOSTILE = "<img src=x onerror=document.title='hacked'>"
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -87,6 +89,7 @@ def open_page(browser: Browser, written: Path) -> Iterator[OpenPage]:
     def opener(region: str, *, size: ViewportSize = DESKTOP, address: str = "") -> Opened:
         context = browser.new_context(viewport=size, offline=True, reduced_motion="reduce")
         contexts.append(context)
+        context.set_default_timeout(LONGEST_WAIT_MS)
         opened = Opened(context.new_page())
         opened.page.goto((written / region / "index.html").as_uri() + address)
         opened.page.wait_for_selector("[data-unit]", state="attached")
@@ -196,6 +199,7 @@ def test_address_brings_back_unit_and_language(open_page: OpenPage) -> None:
     page = open_page("qijiang").page
     choose_food_park(page)
     page.get_by_role("radio", name="EN").click()
+    expect(page).to_have_url(re.compile("unit=food-park.*lang=en"))
     address = page.evaluate("location.hash")
     again = open_page("qijiang", address=address).page
     again.get_by_role("heading", name="Chongqing (Qijiang) Food Park").wait_for()
@@ -204,13 +208,9 @@ def test_address_brings_back_unit_and_language(open_page: OpenPage) -> None:
 def test_layer_switched_off_leaves_the_map(open_page: OpenPage) -> None:
     page = open_page("qijiang").page
     beidu = page.locator('.pm-map svg [data-unit="beidu"]')
-    assert beidu.count() > 0
-    page.get_by_role("treeitem", name="轻合金材料").get_by_role("checkbox").or_(
-        page.get_by_role("treeitem", name="轻合金材料").locator(".cb")
-    ).first.click()
-    page.wait_for_function(
-        "document.querySelectorAll('.pm-map svg [data-unit=\"beidu\"]').length === 0"
-    )
+    expect(beidu).not_to_have_count(0)
+    page.get_by_role("treeitem", name="轻合金材料").locator(".cb").first.click()
+    expect(beidu).to_have_count(0)
 
 
 def test_keyboard_alone_walks_to_a_unit_and_opens_it(open_page: OpenPage) -> None:

@@ -33,6 +33,8 @@ export interface Sheet {
   /** Controls and other boxes that labels keep out of. */
   readonly blocked: readonly Box[];
   readonly field: Field;
+  /** Small marks that leaders rather pass by. */
+  readonly towns: readonly Point[];
 }
 
 export type Align = "start" | "middle" | "end";
@@ -62,7 +64,7 @@ const PITCH = 28;
 const AIR = 5;
 const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
 const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
-const COST = { leader: 0.13, long: 0.0009, steep: 6, ink: 0.5, throughDot: 60, throughBlock: 200, column: -8, offSpot: 40, offShape: 600, shorter: 900, alone: 4000 };
+const COST = { leader: 0.13, long: 0.0015, steep: 9, ink: 0.5, throughDot: 60, throughTown: 7, throughBlock: 200, column: -8, offSpot: 40, offShape: 600, shorter: 900, alone: 4000 };
 
 interface Draft {
   readonly symbol: Point;
@@ -148,12 +150,13 @@ function* spots(request: LabelRequest, size: Size): Generator<Draft> {
 }
 
 /** Cost of a leader by its length and by what it runs through. */
-function leaderCost(leader: Segment, others: readonly Point[], blocked: readonly Box[]): number {
+function leaderCost(leader: Segment, others: readonly Point[], { blocked, towns }: Sheet): number {
   const { from, to } = leader;
   const length = distance(from, to);
   let cost = COST.leader * length + COST.long * length * length;
   if (Math.abs(to.y - from.y) > Math.abs(to.x - from.x)) cost += COST.steep;
   for (const at of others) if (offSegment(at, leader) < DOT + 3 && distance(at, from) > 2 * DOT) cost += COST.throughDot;
+  for (const at of towns) if (offSegment(at, leader) < DOT + 1 && distance(at, from) > 2 * DOT) cost += COST.throughTown;
   for (const box of blocked) if (segmentMeetsBox(leader, box)) cost += COST.throughBlock;
   return cost;
 }
@@ -166,7 +169,7 @@ function inkUnder(draft: Draft, frame: Box, sheet: Sheet): number {
 
 function costOf(draft: Draft, frame: Box, variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
   let cost = COST.ink * inkUnder(draft, frame, sheet) + draft.taste + (draft.isColumn ? COST.column : 0);
-  for (const leader of draft.leaders) cost += leaderCost(leader, others, sheet.blocked);
+  for (const leader of draft.leaders) cost += leaderCost(leader, others, sheet);
   if (request.form === "spot" && draft.leaders.length > 0) cost += request.body ? COST.offShape : COST.offSpot;
   const words = variant === request.variants.length ? COST.alone : variant > 0 ? COST.shorter : 0;
   return cost * request.weight + words;

@@ -1,10 +1,13 @@
 // Where the labels of the units stand: pure, same input same places.
 import { around, centred, distance, middle, type Box, type Point, type Segment } from "./box";
 import { candidatesOf, cheapestFirst, strays, type Align, type Candidate, type LabelRequest, type Setting, type Sheet } from "./candidates";
+import { refine } from "./refine";
 import { appease, faults, polish, quarrels, start, type Choice } from "./search";
 
 const STEPS = 60;
 const PATIENT = 400;
+/** With more labels than this the first sound choice stays: a better one would take too long. */
+const MOST_REFINED = 20;
 
 export interface PlacedLabel {
   readonly id: string;
@@ -90,7 +93,8 @@ function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
     if (quarrels(choice).length === 0) break;
     choice = fromSymbols(requests, options, { ...setting, slack }, orders);
   }
-  return polish(options, rescue(requests, choice, setting), orders[0]!);
+  const settled = polish(options, rescue(requests, choice, setting), orders[0]!);
+  return requests.length > MOST_REFINED ? settled : refine(options, settled);
 }
 
 /** Places the labels of all units: none is left out, and none lies on another. */

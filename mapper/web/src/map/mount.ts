@@ -78,6 +78,7 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   const look = (): void => void (state.view.value = viewOf(map, isPhone()));
   map.on("moveend resize", look);
 
+  const walk = slot(area, "pm-units");
   const picture = draw(store, map, area, layers, state);
   mountChrome(store, map, area, () => camera.home());
   mountGraticule(store, map, () => picture.value?.taken ?? []);
@@ -89,7 +90,6 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
     const place = store.index.places.get(id)?.[0];
     if (place) camera.reveal(place.lon, place.lat);
   };
-  const walk = slot(area, "pm-units");
   effect(() => {
     container.setAttribute("aria-label", `${store.t(W.map)}: ${store.t(W.mapHint)}`);
     render(h(Walk, { store, focus }), walk);

@@ -10,7 +10,7 @@ import { placeNames, type NameRequest, type PlacedName } from "./names";
 import { neighbourRequest } from "./neighbour_names";
 import { onSheet, type UnitOnSheet } from "./requests";
 import type { Measure } from "./text";
-import { besideUnits, seatId, seatRequest, townRequest, townsInView, type DrawnTown } from "./towns";
+import { apart, seatId, seatRequest, townRequest, townsInView, type DrawnTown } from "./towns";
 import { inKm, isShown, unitsOnMap, type MapUnit } from "./units";
 import { CLOSE, type MapView } from "./view";
 import { fill, W } from "./words";
@@ -99,9 +99,10 @@ export function pictureOf(circumstances: Circumstances): Picture {
   const ground = { district, neighbours, rings, outlines: outlinesOf(shapes, view) };
 
   const asked = unitsAsked(circumstances, ground);
-  const towns = besideUnits(townsInView(store, view), asked.flatMap(({ request }) => request.anchors));
+  const towns = apart(townsInView(store, view), asked.flatMap(({ request }) => request.anchors));
   const seats = towns.filter(({ isSeat }) => isSeat).map((town) => seatRequest(town, measure));
-  const sheet = { width: view.width, height: view.height, blocked, field: fieldOf(view, ground, towns.map(({ at }) => at)) };
+  const dots = towns.map(({ at }) => at);
+  const sheet = { width: view.width, height: view.height, blocked, field: fieldOf(view, ground, dots), towns: dots };
   const labels = new Map(placeUnits([...asked.map(({ request }) => request), ...seats], sheet).map((label) => [label.id, label]));
   const units = asked.flatMap((one): DrawnUnit[] => (labels.has(one.request.id) ? [{ ...one, placed: labels.get(one.request.id)! }] : []));
 

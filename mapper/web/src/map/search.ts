@@ -7,11 +7,6 @@ const FAULT = 1e5;
 const MARGIN = 3;
 const COMFORT = 10;
 const ROUNDS = 6;
-const CROWD = 3;
-/** A label that stands so little worse than it might is left in peace. */
-const BEARABLE = 10;
-/** More labels than this are not shaken: it would take too long. */
-const MOST_SHAKEN = 24;
 const SAME_ANGLE = Math.cos(0.05);
 
 export type Choice = (Candidate | undefined)[];
@@ -56,6 +51,12 @@ function unease(a: Candidate, b: Candidate): number {
   if (a.align !== b.align || a.leaders.length === 0 || b.leaders.length === 0) return near;
   const off = Math.abs(a.symbol.x - b.symbol.x);
   return off > 1 && off < 48 && Math.abs(a.symbol.y - b.symbol.y) < 120 ? near + 16 : near;
+}
+
+/** Cost of two labels together. */
+export function between(a: Candidate, b: Candidate): number {
+  const wrong = faults(a, b);
+  return wrong > 0 ? wrong * FAULT : unease(a, b);
 }
 
 /** How much more a fault between two labels counts, the longer it stays. */
@@ -123,7 +124,7 @@ function total(choice: Choice): number {
     else cost += one.cost;
     for (let j = 0; one && j < i; j++) {
       const other = choice[j];
-      if (other) cost += faults(one, other) * FAULT + unease(one, other);
+      if (other) cost += between(one, other);
     }
   });
   return cost;
@@ -171,41 +172,9 @@ export function appease(options: Options, choice: Choice, steps: number): Choice
   return calmest;
 }
 
-/** The label and those that stand nearest to it. */
-function crowdOf(i: number, choice: Choice): number[] {
-  const at = choice[i]!.request.anchors[0]!;
-  const far = (j: number): number => (choice[j] ? distance(choice[j].request.anchors[0]!, at) : Infinity);
-  return choice.map((_, j) => j).sort((a, b) => far(a) - far(b) || a - b).slice(0, CROWD);
-}
-
-const permuted = (list: readonly number[]): number[][] => (list.length < 2 ? [[...list]] : list.flatMap((first, i) => permuted(list.filter((_, j) => j !== i)).map((rest) => [first, ...rest])));
-
-/** Lifts a label with its neighbours and sets them down anew, first come first served in every order (Shaw, 1998); keeps what is cheaper. */
-function shake(options: Options, choice: Choice, i: number, order: readonly number[], stress: Stress): Choice {
-  const crowd = crowdOf(i, choice);
-  let winner = choice;
-  let least = total(choice);
-  for (const turn of permuted(crowd)) {
-    const trial = choice.map((one, j) => (crowd.includes(j) ? undefined : one));
-    for (const j of turn) trial[j] = best(j, options[j]!, trial, stress);
-    improve(options, trial, order, stress);
-    const cost = total(trial);
-    if (cost >= least - 1e-9) continue;
-    least = cost;
-    winner = trial;
-  }
-  return winner;
-}
-
 /** Last touch: better places for all, none of which brings a fault back. */
 export function polish(options: Options, choice: Choice, order: readonly number[]): Choice {
-  const stress = new Stress(options.length);
-  let now = [...choice];
-  improve(options, now, order, stress);
-  if (now.length > MOST_SHAKEN || now.includes(undefined)) return now;
-  for (const i of order) {
-    const regret = costAmong(now[i]!, i, now, stress, Infinity) - options[i]![0]!.cost;
-    if (regret > BEARABLE) now = shake(options, now, i, order, stress);
-  }
+  const now = [...choice];
+  improve(options, now, order, new Stress(options.length));
   return now;
 }

@@ -40,10 +40,12 @@ export function townsInView(store: Store, view: MapView): DrawnTown[] {
   });
 }
 
-/** Towns that are not the very position of a unit shown. */
-export function besideUnits(towns: readonly DrawnTown[], positions: readonly Point[]): DrawnTown[] {
-  const isPosition = ({ at }: DrawnTown): boolean => positions.some(({ x, y }) => Math.hypot(x - at.x, y - at.y) < SAME_PX);
-  return towns.filter((town) => town.isSeat || town.isChosen || !isPosition(town));
+/** Towns apart from the positions of units and from the district seat. */
+export function apart(towns: readonly DrawnTown[], positions: readonly Point[]): DrawnTown[] {
+  const seats = towns.filter(({ isSeat }) => isSeat).map(({ at }) => at);
+  const isNear = (from: Point, { at }: DrawnTown, px: number): boolean => Math.hypot(from.x - at.x, from.y - at.y) < px;
+  const isApart = (town: DrawnTown): boolean => !positions.some((from) => isNear(from, town, SAME_PX)) && !seats.some((from) => isNear(from, town, SEAT.mark));
+  return towns.filter((town) => town.isSeat || town.isChosen || isApart(town));
 }
 
 /** The district seat is placed together with the units: its mark never moves. */

@@ -5,6 +5,7 @@ import { SymbolIcon } from "../symbol";
 import { fill, W } from "../words";
 import { openUnit, openView, useApp, type PanelView } from "./app_state";
 import { FigureRow } from "./figure_rows";
+import { Icon } from "./icons";
 import { More } from "./more";
 import { ViewHead } from "./panel_head";
 import { titleText } from "./quote";
@@ -82,7 +83,7 @@ export function SourceLines({ sources }: { readonly sources: readonly Source[] }
       {sources.map((source) => (
         <li key={source.id}>
           <button type="button" class="source-line" onClick={() => openView(app, { kind: "source", id: source.id })}>
-            <b>{source.number || "·"}</b>
+            {source.number ? <b>{source.number}</b> : <Icon name="document" />}
             <span>
               <span class="t">{titleText(source, language.value)}</span>
               <small>{t(source.date)}</small>

@@ -89,7 +89,10 @@ function BesideRow({ title, children }: { readonly title: string; readonly child
   const popover = useRef<HTMLDivElement>(null);
   const standing = useStanding(app, popover);
   const id = app.store.figure.value;
-  useEffect(() => popover.current?.focus({ preventScroll: true }), [id]);
+  const isShown = standing !== null;
+  useEffect(() => {
+    if (isShown) popover.current?.focus({ preventScroll: true });
+  }, [id, isShown]);
   const style = standing ? { top: `${standing.top}px`, right: `${standing.right}px`, "--tip": `${standing.tip ?? 0}px` } : { visibility: "hidden" };
   return (
     <div ref={popover} class={`pop${standing?.tip === null ? " no-tip" : ""}`} role="dialog" aria-label={title} tabIndex={-1} style={style}>

@@ -7,6 +7,8 @@ import { neighbourStop, stopAfterDrag, stopHeight } from "./sheet_stops";
 
 /** Lower than this the sheet could not be taken hold of again. */
 const LEAST_PX = 80;
+/** A finger that rested this long before it left was not flicking. */
+const REST_MS = 80;
 /** Less than this is a tap. */
 const SLOP_PX = 6;
 
@@ -49,7 +51,8 @@ function useDrag(sheet: { readonly current: HTMLElement | null }, windowHeight: 
     if (!now || !element || event.pointerId !== now.pointer) return;
     element.classList.remove("dragging");
     if (!now.moved) return;
-    const stop = stopAfterDrag(heightOf(now, event.clientY), now.velocity, windowHeight);
+    const velocity = event.timeStamp - now.lastTime > REST_MS ? 0 : now.velocity;
+    const stop = stopAfterDrag(heightOf(now, event.clientY), velocity, windowHeight);
     element.style.height = `${stopHeight(stop, windowHeight)}px`;
     store.sheet.value = stop;
   };

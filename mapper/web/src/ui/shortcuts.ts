@@ -4,9 +4,13 @@ import { UNIT_VIEW, type App, type Overlay } from "./app_state";
 import { closeFigure } from "./figure_open";
 import { commandOf, isField, type Command } from "./keys";
 
-/** After the next paint: what a change of state brings in can then take the focus. */
+/** At once, so that no key typed next is lost; after the next paint where a change of state brings the element in. */
 function focusSoon(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  const focus = (): boolean => {
+    document.querySelector<HTMLElement>(selector)?.focus();
+    return document.activeElement?.matches(selector) ?? false;
+  };
+  if (!focus()) requestAnimationFrame(focus);
 }
 
 function openOverlay({ ui }: App, overlay: Overlay): void {

@@ -42,7 +42,7 @@ export function Years({ cards = false }: { readonly cards?: boolean }): JSX.Elem
   const zh = language.value === "zh";
   const items = page.stations.map((item) => ({
     id: item.id,
-    name: `${item.year} ${t(item.name)}，${t(item.line)}`,
+    name: `${item.year} ${t(item.name)}${zh ? "，" : ", "}${t(item.line)}`,
     children: (
       <>
         <YearGlyph station={item} />

@@ -11,6 +11,7 @@ const sheetOf = ({ width, height }: { width: number; height: number }): Sheet =>
   height,
   blocked: [{ x: width - 56, y: 16, w: 40, h: 112 }, { x: width / 2 - 150, y: height - 90, w: 300, h: 60 }],
   field: BLANK,
+  towns: [],
 });
 const request = (id: number, x: number, y: number, w: number, form: "callout" | "spot"): LabelRequest => ({
   id: `u${String(id).padStart(2, "0")}`,
