@@ -23,13 +23,26 @@ NO_WORDS = Words(zh="", en="")
 
 def describe_figures(region: Region) -> tuple[FigureView, ...]:
     """Return every figure of a region in file order, computed ones last."""
-    printed = tuple(
-        _figure(record) for record in records(join_figures(region.indicators, region.sources))
-    )
+    joined = join_figures(region.indicators, region.sources)
+    numbers = source_numbers(region)
+    printed = tuple(_figure(record, numbers) for record in records(joined))
     return (*printed, *_built_shares(region, {figure.id: figure for figure in printed}))
 
 
-def _figure(record: Record) -> FigureView:
+def source_numbers(region: Region) -> Mapping[str, str]:
+    """Return the number that the page gives each document."""
+    rows = region.sources
+    return dict(zip(rows["source_id"], rows["number"], strict=True))
+
+
+def readable_note(note: str, numbers: Mapping[str, str]) -> str:
+    """Return a note with `qj2021 L12` written out as `source 2 line 12`."""
+    for source, number in numbers.items():
+        note = re.sub(rf"\b{source}\b", f"source {number}", note)
+    return re.sub(r"\bL(\d+)", r"line \1", note)
+
+
+def _figure(record: Record, numbers: Mapping[str, str]) -> FigureView:
     value, unit = value_words(
         record["value"] or 0.0, record["value_high"], record["unit"], record["measure"]
     )
@@ -49,7 +62,7 @@ def _figure(record: Record) -> FigureView:
         locator=record["locator"],
         printed=record["printed"],
         mark=record["mark"],
-        note=Words(zh=record["note_zh"], en=record["note"]),
+        note=Words(zh=record["note_zh"], en=readable_note(record["note"], numbers)),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from mapper.describe_figures import readable_note, source_numbers
 from mapper.page import FigureView, FindingView, Unit, Words
 from parks.finding import Finding
 from parks.region import Region
@@ -104,7 +105,7 @@ def _inferred_units(region: Region, units: Mapping[str, Unit]) -> Iterable[Findi
             unit=unit,
             figures=(),
             head=Words(zh=f"{name.zh}：同一单位由推定", en=f"{name.en}: identity inferred"),
-            text=Words(zh=note_zh, en=note),
+            text=Words(zh=note_zh, en=readable_note(note, source_numbers(region))),
         )
 
 

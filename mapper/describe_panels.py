@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from mapper.describe_badges import describe_badges
 from mapper.describe_facts import Facts
-from mapper.describe_rows import NO_WORDS, theme_sections
+from mapper.describe_rows import NO_WORDS, common_period, theme_sections
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
 from mapper.page import (
     FigureView,
@@ -18,6 +18,7 @@ from mapper.page import (
 from parks.vocabulary import Kind, Mark, Theme
 
 AREA_INDICATORS = ("planned_area", "built_area")
+SHARES_OF_OUTPUT = ("industrial_output_share", "cluster_output_share")
 UNIT_GROUPS = (
     (PARK_KINDS, Words(zh="园区与组团", en="Parks and groups")),
     (frozenset({Kind.ENTERPRISE}), Words(zh="企业", en="Firms")),
@@ -40,14 +41,15 @@ def describe_panels(facts: Facts) -> Mapping[str, Panel]:
 def _sections(unit: str, facts: Facts) -> tuple[Section, ...]:
     figures = facts.figures.get(unit, ())
     built = [figure for figure in figures if figure.kind == "computed"]
-    scope = _differing_areas(figures)
-    used = {figure.id for figure in (*built, *scope)} | {
+    scope, shares = _differing_areas(figures), _shares(unit, facts)
+    used = {figure.id for figure in (*built, *scope, *shares)} | {
         i for f in built if f.formula for i in f.formula.inputs
     }
     rest = [figure for figure in figures if figure.id not in used]
     sections = [
         *(_built(figure) for figure in built),
         *_scope(unit, scope, facts, title=None),
+        *_share_section(unit, shares, facts),
         *theme_sections(rest, lacks_tax=bool(built)),
         *_cluster_section(unit, facts),
         *_unit_sections(unit, facts),
@@ -55,6 +57,34 @@ def _sections(unit: str, facts: Facts) -> tuple[Section, ...]:
         *_closing(unit, facts),
     ]
     return tuple(sections)
+
+
+def _shares(unit: str, facts: Facts) -> list[FigureView]:
+    """Shares of the unit's industrial output: its own figures, and those of the units below it."""
+    own = (unit, *facts.children.get(unit, ()))
+    found = [
+        figure
+        for member in own
+        for figure in facts.figures.get(member, ())
+        if figure.indicator in SHARES_OF_OUTPUT
+        and (member == unit or figure.indicator == SHARES_OF_OUTPUT[0])
+    ]
+    return found if len(found) > 1 and len({figure.period for figure in found}) == 1 else []
+
+
+def _share_section(unit: str, shares: list[FigureView], facts: Facts) -> Iterable[Section]:
+    if shares:
+        yield Section(
+            form="shares",
+            theme=Theme.OUTPUT,
+            title=Words(zh="工业总产值的构成", en="Shares of industrial output"),
+            aside=common_period(shares),
+            figures=tuple(figure.id for figure in shares),
+            captions=tuple(
+                figure.label if figure.unit == unit else facts.units[figure.unit].short
+                for figure in shares
+            ),
+        )
 
 
 def _built(share: FigureView) -> Section:

@@ -49,24 +49,13 @@ def theme_sections(figures: list[FigureView], *, lacks_tax: bool) -> Iterable[Se
 def _theme_section(
     theme: Theme, figures: list[FigureView], *, lacks_tax: bool
 ) -> Iterable[Section]:
-    shares = [figure for figure in figures if theme is Theme.OUTPUT and figure.kind == "share"]
-    if len(shares) > 1:
-        title = Words(zh="工业总产值的构成", en="Shares of industrial output")
-        yield Section(
-            form="shares",
-            theme=theme,
-            title=title,
-            aside=_common_period(shares),
-            figures=tuple(figure.id for figure in shares),
-        )
-        figures = [figure for figure in figures if figure not in shares]
     rows = [*_rows(figures), *([_missing_tax()] if lacks_tax else [])]
     if rows:
         yield Section(
             form="rows",
             theme=theme,
             title=THEMES[theme],
-            aside=_common_period(figures),
+            aside=common_period(figures),
             rows=tuple(rows),
         )
 
@@ -82,7 +71,8 @@ def _missing_tax() -> Row:
     )
 
 
-def _common_period(figures: Iterable[FigureView]) -> Words:
+def common_period(figures: Iterable[FigureView]) -> Words:
+    """Return the period that all figures have, no words where they differ."""
     periods = {figure.period for figure in figures}
     return periods.pop() if len(periods) == 1 else NO_WORDS
 

@@ -162,7 +162,7 @@ class Section:
     figures: tuple[str, ...] = ()
     """`built`: (planned, built, share). `scope`: the figures that are not comparable."""
     captions: tuple[Words, ...] = ()
-    """`scope`: the structure beside each figure."""
+    """`scope`: the structure beside each figure. `shares`: what each is the share of."""
     units: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     events: tuple[int, ...] = ()

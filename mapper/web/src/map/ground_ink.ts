@@ -5,7 +5,7 @@ import { Ink, type Field } from "./field";
 import type { Outline } from "./requests";
 import type { MapView } from "./view";
 
-const COST = { border: 3.2, neighbour: 0.25, ring: 1.2, disc: 0.05, shape: 3, town: 2.5, strip: 0.4 };
+const COST = { border: 3.2, neighbour: 0.25, ring: 1.2, disc: 0.1, shape: 3, town: 3.2, strip: 0.4 };
 const TOWN_PX = 8;
 /** Labels of the graticule stand here. */
 const STRIP_PX = 20;

@@ -1,6 +1,6 @@
 // Charts of figures: the planned and the built area, and shares of a whole.
 import type { JSX } from "preact";
-import type { FigureView } from "../page_model";
+import type { FigureView, Words } from "../page_model";
 import { W } from "../words";
 import { useApp } from "./app_state";
 import { axisTicks } from "./axis";
@@ -73,13 +73,13 @@ export function BuiltBar({ figures }: { readonly figures: readonly FigureView[] 
 }
 
 /** A share of a whole: the track is the whole. */
-export function ShareRow({ figure }: { readonly figure: FigureView }): JSX.Element {
+export function ShareRow({ figure, title }: { readonly figure: FigureView; readonly title: Words }): JSX.Element {
   const app = useApp();
   const { store } = app;
   return (
     <div class={`fig share-row${store.figure.value === figure.id ? " open" : ""}`} {...opens(app, figure.id)}>
       <div class="l">
-        <div>{store.t(figure.label)}</div>
+        <div>{store.t(title)}</div>
         <svg class="share-bar" aria-hidden="true">
           <rect class="bar-track" width="100%" height="100%" rx="2" />
           <rect class="bar-solid" width={percent(Math.min(1, figure.number / 100))} height="100%" rx="2" />

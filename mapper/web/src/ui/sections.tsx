@@ -53,8 +53,8 @@ function Body({ section, owner }: { readonly section: Section; readonly owner: s
     case "shares":
       return (
         <>
-          {figures.map((figure) => (
-            <ShareRow key={figure.id} figure={figure} />
+          {figures.map((figure, at) => (
+            <ShareRow key={figure.id} figure={figure} title={section.captions[at] ?? figure.label} />
           ))}
         </>
       );
