@@ -151,7 +151,7 @@ def describe_units(
             caption=_caption(places_of[record["id"]], shapes_of[record["id"]]),
             last_named=last_named.get(record["id"], ""),
             keys=search_keys(
-                (record["name_zh"], record["short_zh"], *record["aliases"].split("|"))
+                (record["name_zh"], record["short_zh"]), aliases=record["aliases"].split("|")
             ),
             placed=bool(places_of[record["id"]] or shapes_of[record["id"]]),
             outside=not record["parent"] and record["id"] != region.meta.unit_id,

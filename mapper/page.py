@@ -67,7 +67,7 @@ class Unit:
     last_named: str
     """Year of the last document that names the unit, empty if none has a date."""
     keys: tuple[str, ...]
-    """Aliases, pinyin and initials that search matches, lower case."""
+    """Aliases, pinyin and initials, lower case, that search matches beside the names."""
     placed: bool
     outside: bool
     """True for a unit that the region's documents name but that lies elsewhere."""

@@ -7,14 +7,25 @@ from pypinyin import lazy_pinyin
 SEPARATORS = str.maketrans("", "", " （）()·-—“”\"'、，/")
 
 
-def search_keys(names: Iterable[str]) -> tuple[str, ...]:
-    """Return aliases, full pinyin and initials of names, without repeats, in a fixed order."""
-    keys: dict[str, None] = {}
-    for name in filter(None, names):
-        bare = name.translate(SEPARATORS)
-        for key in (name.lower(), *_pinyin(bare)):
-            keys.setdefault(key)
-    return tuple(keys)
+def search_keys(names: Iterable[str], *, aliases: Iterable[str] = ()) -> tuple[str, ...]:
+    """
+    Return what search matches beside the names themselves.
+
+    Parameters
+    ----------
+    names
+        Names that the page shows; search matches them as they stand.
+    aliases
+        Further printed names.
+
+    Returns
+    -------
+    keys
+        Aliases in lower case, full pinyin and initials of all, without repeats, in a fixed order.
+    """
+    further = [alias for alias in aliases if alias]
+    spelled = [key for name in (*names, *further) for key in _pinyin(name.translate(SEPARATORS))]
+    return tuple(dict.fromkeys([*(alias.lower() for alias in further), *spelled]))
 
 
 def _pinyin(name: str) -> tuple[str, ...]:

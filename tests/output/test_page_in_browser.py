@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+import folium
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
 
-from output import build_region
+from mapper import build_map
+from output import build_region, write_html
 from parks import Region, load_region
 
 pytestmark = pytest.mark.browser
@@ -79,6 +81,9 @@ def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
     )
     for region in ("qijiang", "dazu", hostile):
         build_region(region, into)
+    region_map = build_map(qijiang)
+    folium.Marker([28.9, 106.6]).add_to(region_map)
+    write_html(region_map, into / "marker" / "index.html")
     return into
 
 
@@ -261,6 +266,14 @@ def test_nothing_scrolls_sideways_and_labels_do_not_overlap(
 def test_same_window_gives_the_same_picture(open_page: OpenPage) -> None:
     first, second = (open_page("qijiang").page.screenshot() for _ in range(2))
     assert first == second
+
+
+def test_marker_of_folium_shows_in_the_page(open_page: OpenPage) -> None:
+    opened = open_page("marker")
+    icon = opened.page.locator("img.leaflet-marker-icon")
+    assert icon.evaluate("image => image.naturalWidth") > 0
+    assert opened.requests == []
+    assert opened.complaints == []
 
 
 def test_map_is_there_for_scripts(open_page: OpenPage) -> None:

@@ -2,6 +2,9 @@
 import "leaflet/dist/leaflet.css";
 import "./style/index.css";
 import L from "leaflet";
+import iconRetinaUrl from "leaflet/dist/images/marker-icon-2x.png";
+import iconUrl from "leaflet/dist/images/marker-icon.png";
+import shadowUrl from "leaflet/dist/images/marker-shadow.png";
 import { mountMap } from "./map/mount";
 import type { Page } from "./page_model";
 import { createStore, type Store } from "./store";
@@ -37,5 +40,9 @@ const api: ParkmapApi = {
     mountMap(store, map, layers);
   },
 };
+
+// A plain folium.Marker finds its pictures inside the page.
+L.Icon.Default.imagePath = "";
+L.Icon.Default.mergeOptions({ iconUrl, iconRetinaUrl, shadowUrl });
 
 Object.assign(window, { L, parkmap: api });

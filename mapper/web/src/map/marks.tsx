@@ -40,6 +40,12 @@ function Leaders({ unit }: { readonly unit: DrawnUnit }): JSX.Element | null {
   );
 }
 
+/** Disc of a thematic layer: class colour, or a bare ring without data. */
+function Disc({ unit, colour }: { readonly unit: DrawnUnit; readonly colour: string }): JSX.Element {
+  const { x, y } = unit.placed.symbol;
+  return <circle class={`theme-disc${colour ? "" : " no-data"}`} cx={x} cy={y} r={unit.request.symbol / 2 - 0.5} {...(colour ? { fill: colour } : {})} />;
+}
+
 function Symbol({ unit, look }: { readonly unit: DrawnUnit; readonly look: Look }): JSX.Element {
   const { placed, request, shown } = unit;
   const size = request.symbol;
@@ -94,7 +100,7 @@ function Unit({ unit, look }: { readonly unit: DrawnUnit; readonly look: Look })
       {look.focused === id && <circle class="focus-ring" cx={x} cy={y} r={r + 5} />}
       {placed.text && <rect class="pm-hit" x={placed.text.x} y={placed.text.y} width={placed.text.w} height={placed.text.h} />}
       <circle class="pm-hit" cx={x} cy={y} r={Math.max(r, 16)} />
-      <Symbol unit={unit} look={look} />
+      {shown.themed ? <Disc unit={unit} colour={shown.themed.colour} /> : <Symbol unit={unit} look={look} />}
       <Text unit={unit} look={look} />
     </g>
   );

@@ -85,6 +85,9 @@ function unitsAsked({ store, view, measure, blocked }: Circumstances, ground: Gr
 
 const boxesOf = ({ placed, request }: DrawnUnit): Box[] => [placed.symbolBox, ...(placed.text ? [placed.text] : []), ...request.anchors.map((at) => centred(at, DOT_BOX))];
 
+/** A dot under a symbol or in the middle of a text cannot be read as one. */
+const hides = ({ placed }: DrawnUnit, at: Point): boolean => holds(placed.symbolBox, at) || (placed.text !== null && holds(placed.text, at));
+
 function captionRequest(ring: DrawnRing | undefined, words: string, measure: Measure): NameRequest[] {
   if (!ring || ring.radius < LEAST_RING) return [];
   return [{ id: "ring", at: ring.at, size: { w: measure(words, "line"), h: 16 }, clear: ring.radius, sides: ["below", "above", "right", "left"], per_side: 40 }];
@@ -106,7 +109,7 @@ export function pictureOf(circumstances: Circumstances): Picture {
   const labels = new Map(placeUnits([...asked.map(({ request }) => request), ...seats], sheet).map((label) => [label.id, label]));
   const units = asked.flatMap((one): DrawnUnit[] => (labels.has(one.request.id) ? [{ ...one, placed: labels.get(one.request.id)! }] : []));
 
-  const seen = towns.filter(({ at, isChosen, isSeat }) => isChosen || isSeat || !units.some(({ placed }) => holds(placed.symbolBox, at)));
+  const seen = towns.filter((town) => town.isChosen || town.isSeat || !units.some((unit) => hides(unit, town.at)));
   const marks = seen.map(({ at }) => centred(at, TOWN_BOX));
   const seatLabels = seats.flatMap(({ id }) => labels.get(id) ?? []);
   const board = new NameBoard(

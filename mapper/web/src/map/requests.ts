@@ -6,7 +6,8 @@ import type { MapUnit } from "./units";
 import { CLOSE, NEAR, pxPerKm, type MapView } from "./view";
 
 export const LINE = { name: 17, line: 16, tag_gap: 8, tag_pad: 5, tag_h: 18, name_base: 13, line_base: 12 };
-const SYMBOL = { callout: 26, spot: 30, shape: 36, minor: 14 };
+const SYMBOL = { callout: 26, spot: 30, shape: 36 };
+const DISC = { least: 12, more: 34 };
 const WIDEST_NAME = { desk: 128, phone: 84 };
 /** A ring so wide that the symbol in it leaves it readable, in px. */
 const WIDE_RING = 40;
@@ -55,6 +56,7 @@ function wordsOf(shown: MapUnit, tag: string, view: MapView, measure: Measure): 
 }
 
 function symbolSize(shown: MapUnit, isShaped: boolean, view: MapView): number {
+  if (shown.themed) return Math.round(DISC.least + DISC.more * shown.themed.share);
   if (view.px_per_km < NEAR) return SYMBOL.callout;
   const shapeFits = isShaped && (view.px_per_km > CLOSE || shown.isChosen);
   return shapeFits ? SYMBOL.shape : SYMBOL.spot;
@@ -69,7 +71,7 @@ function anchorsOf(shown: MapUnit, outline: Outline | undefined, view: MapView):
 
 /** True where a small outline or ring would vanish under a symbol at its position. */
 function standsAside(shown: MapUnit, view: MapView): boolean {
-  if (view.px_per_km >= NEAR) return false;
+  if (view.px_per_km >= NEAR || shown.themed) return false;
   const { uncertainty_m, lat } = shown.places[0]!;
   return (uncertainty_m / 1000) * pxPerKm(view.zoom, lat) < WIDE_RING;
 }

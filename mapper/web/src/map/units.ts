@@ -3,6 +3,14 @@ import type { LegendRow, Place, Shape, Station, SymbolRef, Unit } from "../page_
 import type { Store } from "../store";
 import { fill, W } from "./words";
 
+/** How a thematic layer shows a unit. */
+export interface Themed {
+  /** Colour of its class, "" without data. */
+  readonly colour: string;
+  /** Diameter of the disc, 0 to 1. */
+  readonly share: number;
+}
+
 export interface MapUnit {
   readonly unit: Unit;
   readonly symbol: SymbolRef;
@@ -14,8 +22,11 @@ export interface MapUnit {
   /** Names from the one wished for to the shortest. */
   readonly names: readonly string[];
   readonly caption: string;
+  readonly themed: Themed | undefined;
 }
 
+/** Share of the largest disc where a layer gives no sizes. */
+const MIDDLE_SHARE = 0.5;
 const OWN_FORMS = new Set(["leading", "characteristic", "core", "new_city", "sme"]);
 export const isTown = (unit: Unit): boolean => unit.symbol.form === "town" || unit.symbol.form === "seat";
 
@@ -44,13 +55,23 @@ function captionOf(store: Store, unit: Unit, places: readonly Place[], isGhost: 
 /** A zone that an area square stands for has no symbol of its own. */
 const isInSquare = (store: Store, id: string): boolean => store.currentStation.value.square?.unit === id;
 
+/** With a thematic layer only its units are shown, as discs of their class, and the chosen one. */
+function themeOf(store: Store): ReadonlyMap<string, Themed> | undefined {
+  const thematic = store.page.thematics.find(({ id }) => id === store.thematic.value);
+  if (!thematic) return undefined;
+  const classed = thematic.classes.flatMap(({ colour, units }) => units.map((unit): [string, Themed] => [unit, { colour, share: thematic.sizes[unit] ?? MIDDLE_SHARE }]));
+  return new Map([...thematic.no_data.map((unit): [string, Themed] => [unit, { colour: "", share: 0 }]), ...classed]);
+}
+
 export function unitsOnMap(store: Store): MapUnit[] {
   const { index, t } = store;
   const station = store.currentStation.value;
   const rows = station.legend.flatMap((group) => group.rows);
   const members = new Map(station.members.map((member) => [member.unit, t(member.label)]));
   const inYear = new Set([...station.units, ...members.keys()]);
-  return [...store.shownUnits.value].flatMap((id): MapUnit[] => {
+  const theme = themeOf(store);
+  const ids = theme ? new Set([...theme.keys(), store.unit.value]) : store.shownUnits.value;
+  return [...ids].flatMap((id): MapUnit[] => {
     const unit = index.unit.get(id);
     const places = index.places.get(id) ?? [];
     if (!unit || places.length === 0 || isTown(unit) || isInSquare(store, id)) return [];
@@ -63,7 +84,8 @@ export function unitsOnMap(store: Store): MapUnit[] {
         places,
         isGhost,
         isChosen: store.unit.value === id,
-        isMinor: unit.symbol.form === "firm" && store.unit.value !== id,
+        isMinor: unit.symbol.form === "firm" && store.unit.value !== id && !theme,
+        themed: theme?.get(id),
         names,
         caption: captionOf(store, unit, places, isGhost),
       },
