@@ -12,7 +12,12 @@ from mapper.describe_panels import children_of, describe_panels
 from mapper.describe_rows import THEMES
 from mapper.describe_scene import Scene
 from mapper.describe_stations import describe_stations
-from mapper.describe_units import describe_places, describe_shapes, describe_units
+from mapper.describe_units import (
+    centres_of_shapes,
+    describe_places,
+    describe_shapes,
+    describe_units,
+)
 from mapper.group import group_by_unit
 from mapper.industries import industries
 from mapper.named_by import years_named
@@ -151,7 +156,8 @@ def _located(region: Region) -> tuple[tuple[Unit, ...], tuple[Place, ...], tuple
             ["id", "name_zh", "name_en", "short_zh", "short_en"]
         ].itertuples(index=False)
     }
-    places, shapes = describe_places(region), describe_shapes(region, shorts)
+    points, shapes = describe_places(region), describe_shapes(region, shorts)
+    places = (*points, *centres_of_shapes(points, shapes))
     last = {unit: str(max(years)) for unit, years in years_named(region).items() if years}
     return describe_units(region, places, shapes, last), places, shapes
 

@@ -79,6 +79,26 @@ def describe_places(region: Region) -> tuple[Place, ...]:
     )
 
 
+def centres_of_shapes(places: tuple[Place, ...], shapes: tuple[Shape, ...]) -> tuple[Place, ...]:
+    """Return a point inside the first shape of every unit that has a shape and no point."""
+    found = {place.unit for place in places}
+    first = {shape.unit: shape for shape in reversed(shapes) if shape.unit not in found}
+    return tuple(
+        Place(
+            id=f"{shape.id}-centre",
+            unit=shape.unit,
+            role=PlaceRole.SITE,
+            basis=shape.basis,
+            lon=shape.lon,
+            lat=shape.lat,
+            uncertainty_m=shape.uncertainty_m,
+            source="",
+            note=Words(zh="", en=""),
+        )
+        for shape in first.values()
+    )
+
+
 def describe_shapes(region: Region, names: Mapping[str, Words]) -> tuple[Shape, ...]:
     """Return the boundary versions; `names` gives the short name of each unit."""
     geometries = region.parks.geometry
@@ -148,7 +168,8 @@ def describe_units(
             kind_name=KIND_NAMES[Kind(record["kind"])],
             parent=record["parent"],
             symbol=symbols.of(record, places_of[record["id"]]),
-            caption=_caption(places_of[record["id"]], shapes_of[record["id"]]),
+            position=position_words(places_of[record["id"]]),
+            area=_area(shapes_of[record["id"]]),
             last_named=last_named.get(record["id"], ""),
             keys=search_keys(
                 (record["name_zh"], record["short_zh"]), aliases=record["aliases"].split("|")
@@ -207,23 +228,15 @@ class _Symbols:
         return "sme" if SME_AREA in record["name_zh"] else "plain"
 
 
-def _caption(places: list[Place], shapes: list[Shape]) -> Words:
-    """Second line of the label: the published area, then how well the position is known."""
-    areas = [
-        f"{EXTENT_NAMES[Extent(shape.extent)].zh} {shape.area_label.zh}"
-        for shape in shapes
-        if shape.area_measurable
-    ]
-    areas_en = [
-        f"{EXTENT_NAMES[Extent(shape.extent)].en} {shape.area_label.en}"
-        for shape in shapes
-        if shape.area_measurable
-    ]
-    position = position_words(places)
-    return Words(
-        zh=" · ".join(filter(None, (*areas[:1], position.zh))),
-        en=" · ".join(filter(None, (*areas_en[:1], position.en))),
-    )
+def _area(shapes: list[Shape]) -> Words:
+    """Return the published area of the first measurable shape."""
+    for shape in shapes:
+        if shape.area_measurable:
+            extent = EXTENT_NAMES[Extent(shape.extent)]
+            return Words(
+                zh=f"{extent.zh} {shape.area_label.zh}", en=f"{extent.en} {shape.area_label.en}"
+            )
+    return Words(zh="", en="")
 
 
 def position_words(places: list[Place]) -> Words:

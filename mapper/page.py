@@ -62,8 +62,10 @@ class Unit:
     kind_name: Words
     parent: str
     symbol: SymbolRef
-    caption: Words
-    """Second line of the map label; empty where nothing is published."""
+    position: Words
+    """How the position is known: second line of the map label, empty where it is not."""
+    area: Words
+    """Published area of the drawn shape, before the position where that shape is shown."""
     last_named: str
     """Year of the last document that names the unit, empty if none has a date."""
     keys: tuple[str, ...]

@@ -150,6 +150,13 @@ def test_unplaced_units_are_listed_not_drawn(page: Page) -> None:
         assert set(item.units) <= drawn
 
 
+def test_boundary_without_a_point_is_labelled_inside_itself(qijiang: Region) -> None:
+    bare = replace(qijiang, places=qijiang.places[qijiang.places["unit_id"] != "food-park"])
+    place = next(item for item in describe(bare).places if item.unit == "food-park")
+    assert place.id == "food-park-planned-centre"
+    assert "food-park" in station(describe(bare), "2024").units
+
+
 def test_damaged_and_doubtful_figures_become_findings(dazu_page: Page) -> None:
     marked = {figure.id for figure in dazu_page.figures if figure.mark in ("damaged", "doubtful")}
     told = {figure for finding in dazu_page.findings for figure in finding.figures}

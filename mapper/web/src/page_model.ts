@@ -32,7 +32,8 @@ export interface Unit {
   readonly kind_name: Words;
   readonly parent: string;
   readonly symbol: SymbolRef;
-  readonly caption: Words;
+  readonly position: Words;
+  readonly area: Words;
   readonly last_named: string;
   readonly keys: readonly string[];
   readonly placed: boolean;

@@ -1,7 +1,7 @@
 // The word on what the pointer rests on: name and one line of facts, all of which the panel has too.
 import type { JSX } from "preact";
 import type { Store } from "../store";
-import { ghostYear } from "./units";
+import { ghostYear, knownOf } from "./units";
 import { fill, W } from "./words";
 
 export interface Tip {
@@ -23,7 +23,7 @@ function factOf(store: Store, { unit, shape }: Tip): string {
   const gone = year ? fill(t(W.lastNamed), { year }) : "";
   const thematic = store.page.thematics.find(({ id }) => id === store.thematic.value);
   const label = thematic ? (thematic.classes.find((one) => one.units.includes(unit))?.label ?? W.noData) : null;
-  return [label ? `${t(thematic!.title)}: ${t(label)}` : "", gone, t(it.caption) || t(it.kind_name)].filter(Boolean).join(" · ");
+  return [label ? `${t(thematic!.title)}: ${t(label)}` : "", gone, knownOf(store, it) || t(it.kind_name)].filter(Boolean).join(" · ");
 }
 
 export function Tooltip({ store, tip, width }: { readonly store: Store; readonly tip: Tip | null; readonly width: number }): JSX.Element | null {

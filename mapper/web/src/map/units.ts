@@ -43,9 +43,16 @@ export function ghostYear(station: Station, id: string): string {
   return station.ghost_years[station.ghosts.indexOf(id)] ?? "";
 }
 
-function captionOf(store: Store, unit: Unit, places: readonly Place[], isGhost: boolean): string {
+/** What is known of area and position; the area only in a year that shows the shape drawn to it. */
+export function knownOf(store: Store, unit: Unit): string {
   const { t } = store;
-  if (!isGhost) return t(unit.caption);
+  const isDrawn = store.currentStation.value.legend.some(({ rows }) => rows.some((row) => row.target === "shapes" && row.units.includes(unit.id)));
+  return [isDrawn ? t(unit.area) : "", t(unit.position)].filter(Boolean).join(" · ");
+}
+
+function captionOf(store: Store, unit: Unit, places: readonly Place[], isGhost: boolean): string {
+  if (!isGhost) return knownOf(store, unit);
+  const { t } = store;
   const ring = Math.max(0, ...places.map((place) => place.uncertainty_m));
   const year = ghostYear(store.currentStation.value, unit.id) || unit.last_named;
   const parts = [year && fill(t(W.ghostCaption), { year }), ring > 0 && fill(t(W.plusMinus), { n: inKm(ring) })];
@@ -57,7 +64,8 @@ const isInSquare = (store: Store, id: string): boolean => store.currentStation.v
 
 /** With a thematic layer only its units are shown, as discs of their class, and the chosen one. */
 function themeOf(store: Store): ReadonlyMap<string, Themed> | undefined {
-  const thematic = store.page.thematics.find(({ id }) => id === store.thematic.value);
+  const chosen = store.thematic.value;
+  const thematic = store.page.thematics.find(({ id }) => id === chosen);
   if (!thematic) return undefined;
   const classed = thematic.classes.flatMap(({ colour, units }) => units.map((unit): [string, Themed] => [unit, { colour, share: thematic.sizes[unit] ?? MIDDLE_SHARE }]));
   return new Map([...thematic.no_data.map((unit): [string, Themed] => [unit, { colour: "", share: 0 }]), ...classed]);

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Unit } from "../page_model";
 import type { Store } from "../store";
+import { knownOf } from "./units";
 import { fill, W } from "./words";
 
 /** Units of the year first, then ghosts, then the others; each from north to south, towns last. */
@@ -20,7 +21,7 @@ export function walkOrder(store: Store): Unit[] {
 /** What a screen reader says of a unit: its outline's own sentence, else name and caption. */
 export function spokenName(store: Store, unit: Unit): string {
   const shape = store.index.shapes.get(unit.id)?.find(({ extent }) => extent !== "built");
-  const said = shape ? store.t(shape.spoken) : [store.t(unit.name), store.t(unit.caption)].filter(Boolean).join(store.language.value === "zh" ? "，" : ", ");
+  const said = shape ? store.t(shape.spoken) : [store.t(unit.name), knownOf(store, unit)].filter(Boolean).join(store.language.value === "zh" ? "，" : ", ");
   if (store.shownUnits.value.has(unit.id)) return said;
   const isTown = unit.symbol.form === "town" || unit.symbol.form === "seat";
   return isTown ? said : `${said}${store.language.value === "zh" ? "，" : ", "}${fill(store.t(W.notInYear), { year: store.currentStation.value.year })}`;

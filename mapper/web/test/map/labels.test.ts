@@ -1,64 +1,105 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { overlaps, segmentMeetsBox, segmentsMeet, distance } from "../../src/map/box";
-import { BLANK } from "../../src/map/field";
-import type { LabelRequest, Sheet } from "../../src/map/candidates";
+import { distance, holds, overlaps, segmentMeetsBox, segmentsMeet, within, type Segment } from "../../src/map/box";
+import { LEADER_SHARE, type LabelRequest, type Sheet } from "../../src/map/candidates";
+import { Ink } from "../../src/map/field";
 import { placeUnits, type PlacedLabel } from "../../src/map/labels";
+import { boxesOf, crowded, pairsOf, requestAt, scattered, sheetOf } from "./strategies";
 
-const VIEWS = [{ width: 750, height: 790 }, { width: 390, height: 520 }];
-const sheetOf = ({ width, height }: { width: number; height: number }): Sheet => ({
-  width,
-  height,
-  blocked: [{ x: width - 56, y: 16, w: 40, h: 112 }, { x: width / 2 - 150, y: height - 90, w: 300, h: 60 }],
-  field: BLANK,
-  towns: [],
-});
-const request = (id: number, x: number, y: number, w: number, form: "callout" | "spot"): LabelRequest => ({
-  id: `u${String(id).padStart(2, "0")}`,
-  anchors: [{ x, y }],
-  symbol: form === "spot" ? 30 : 26,
-  variants: [{ w, h: 33 }, { w: w * 0.6, h: 17 }],
-  form,
-  first: "beside",
-  weight: 1,
-});
+const RUNS = { numRuns: 40 };
+const PATIENCE_MS = 60_000;
+const desk = sheetOf({ width: 750, height: 790 });
 
-const scene = fc.record({ view: fc.constantFrom(...VIEWS), clustered: fc.boolean(), form: fc.constantFrom("callout" as const, "spot" as const), heart: fc.tuple(fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.double({ min: 0.1, max: 0.9, noNaN: true })), points: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 40, max: 170 })), { minLength: 1, maxLength: 16 }) }).map(({ view, clustered, form, heart, points }) => ({
-  sheet: sheetOf(view),
-  requests: points.map(([x, y, w], i) => {
-    const span = clustered ? 60 : Infinity;
-    const px = span === 60 ? heart[0] * view.width + (x - 0.5) * span : 6 + x * (view.width - 12);
-    const py = span === 60 ? heart[1] * view.height + (y - 0.5) * span : 6 + y * (view.height - 12);
-    return request(i, px, py, w, form);
-  }),
-}));
+const sharePlace = (a: Segment, b: Segment): boolean => distance(a.from, b.from) < 1;
 
-const boxes = (it: PlacedLabel) => (it.text ? [it.symbolBox, it.text] : [it.symbolBox]);
-const pairs = (placed: readonly PlacedLabel[]) => placed.flatMap((a, i) => placed.slice(i + 1).map((b) => [a, b] as const));
+/** Everything that must never be seen between two labels, in words. */
+function faultsOf(placed: readonly PlacedLabel[]): string[] {
+  return pairsOf(placed).flatMap(([a, b]) => {
+    const found: string[] = [];
+    if (boxesOf(a).some((one) => boxesOf(b).some((other) => overlaps(one, other)))) found.push(`${a.id} lies on ${b.id}`);
+    if (a.leaders.some((s) => b.leaders.some((t) => !sharePlace(s, t) && segmentsMeet(s, t)))) found.push(`leaders of ${a.id} and ${b.id} cross`);
+    for (const [leading, lying] of [[a, b], [b, a]] as const) {
+      if (leading.leaders.some((s) => boxesOf(lying).some((box) => segmentMeetsBox(s, box)))) found.push(`the leader of ${leading.id} runs through ${lying.id}`);
+    }
+    return found;
+  });
+}
+
+function check({ sheet, requests }: { readonly sheet: Sheet; readonly requests: readonly LabelRequest[] }): void {
+  const placed = placeUnits(requests, sheet);
+  expect(placed.map(({ id }) => id)).toEqual(requests.map(({ id }) => id));
+  expect(faultsOf(placed)).toEqual([]);
+  const paper = { x: 0, y: 0, w: sheet.width, h: sheet.height };
+  for (const box of placed.flatMap(boxesOf)) {
+    expect(within(box, paper)).toBe(true);
+    expect(sheet.blocked.some((block) => overlaps(box, block))).toBe(false);
+  }
+}
 
 describe("labels of units", () => {
-  it("are all placed, and never overlap or cross", () => {
-    let worst = 0;
-    let alone = 0, short = 0, full = 0;
-    const times: number[] = [];
+  it("are all placed and never overlap or cross, wherever the units are", () => fc.assert(fc.property(scattered, check), RUNS), PATIENCE_MS);
+
+  it("are all placed and never overlap or cross in a crowd", () => fc.assert(fc.property(crowded, check), RUNS), PATIENCE_MS);
+
+  it("stand in the same places for the same input in any order", () => {
     fc.assert(
-      fc.property(scene, ({ sheet, requests }) => {
-        const start = performance.now();
-        const placed = placeUnits(requests, sheet);
-        times.push(performance.now() - start);
-        expect(placed.map((it) => it.id)).toEqual(requests.map((it) => it.id));
-        for (const it of placed) it.variant === 0 ? full++ : it.variant === 1 ? short++ : alone++;
-        for (const [a, b] of pairs(placed)) {
-          for (const one of boxes(a)) for (const other of boxes(b)) expect(overlaps(one, other)).toBe(false);
-          for (const s of a.leaders) for (const t of b.leaders) if (distance(s.from, t.from) >= 1) expect(segmentsMeet(s, t)).toBe(false);
-          for (const s of a.leaders) for (const box of boxes(b)) expect(segmentMeetsBox(s, box)).toBe(false);
-          for (const s of b.leaders) for (const box of boxes(a)) expect(segmentMeetsBox(s, box)).toBe(false);
-        }
-        for (const it of placed) for (const s of it.leaders) worst = Math.max(worst, distance(s.from, s.to) / sheet.width);
+      fc.property(scattered, ({ sheet, requests }) => {
+        expect(placeUnits([...requests].reverse(), sheet)).toEqual(placeUnits(requests, sheet));
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 15 },
     );
-    times.sort((a, b) => a - b);
-    console.log({ worst, full, short, alone, median: times[times.length >> 1], p95: times[Math.floor(times.length * 0.95)], max: times.at(-1) });
+  }, PATIENCE_MS);
+
+  it("with words have leaders of at most 45 % of the width", () => {
+    fc.assert(
+      fc.property(scattered, ({ sheet, requests }) => {
+        for (const { text, leaders } of placeUnits(requests, sheet)) {
+          for (const { from, to } of text ? leaders : []) expect(distance(from, to)).toBeLessThanOrEqual(LEADER_SHARE * sheet.width);
+        }
+      }),
+      RUNS,
+    );
+  }, PATIENCE_MS);
+
+  it("stand in full where there is room", () => {
+    const apart = [0, 1, 2, 3, 4, 5].map((i) => requestAt(i, 150 + 150 * (i % 3), 150 + 200 * Math.floor(i / 3)));
+    expect(placeUnits(apart, desk).map(({ variant }) => variant)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it("have their symbol on the side that faces the position", () => {
+    const [right] = placeUnits([requestAt(0, 20, 400)], desk);
+    expect([right!.align, right!.symbol.x < right!.text!.x]).toEqual(["start", true]);
+    const [left] = placeUnits([requestAt(0, 730, 400)], desk);
+    expect([left!.align, left!.symbol.x > left!.text!.x]).toEqual(["end", true]);
+  });
+
+  it("lead to every possible seat of one unit", () => {
+    const [placed] = placeUnits([requestAt(0, 300, 300, { anchors: [{ x: 300, y: 300 }, { x: 320, y: 460 }] })], desk);
+    expect(placed!.leaders.map(({ from }) => from.y)).toEqual([300, 460]);
+  });
+
+  it("keep the symbol at the position where it has room", () => {
+    const [placed] = placeUnits([requestAt(0, 300, 300, { form: "spot" })], desk);
+    expect([placed!.symbol, placed!.leaders]).toEqual([{ x: 300, y: 300 }, []]);
+  });
+
+  it("leave the position where two units share it", () => {
+    const placed = placeUnits([requestAt(0, 300, 300, { form: "spot" }), requestAt(1, 300, 300, { form: "spot" })], desk);
+    expect(placed.every(({ symbolBox }) => !holds(symbolBox, { x: 300, y: 300 }))).toBe(true);
+  });
+
+  it("rather stand on empty paper than on a border", () => {
+    const ink = new Ink(750, 790);
+    ink.line([{ x: 330, y: 0 }, { x: 330, y: 790 }], 4);
+    const [placed] = placeUnits([requestAt(0, 300, 400)], { ...desk, field: ink.finish() });
+    expect(placed!.align).toBe("end");
+  });
+
+  it("of forty units are placed within a moment", () => {
+    const many = Array.from({ length: 40 }, (_, i) => requestAt(i, 60 + ((i * 173) % 620), 60 + ((i * 311) % 600)));
+    placeUnits(many, desk);
+    const start = performance.now();
+    expect(faultsOf(placeUnits(many, desk))).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(400);
   });
 });

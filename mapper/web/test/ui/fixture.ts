@@ -6,7 +6,7 @@ const NONE = words("");
 const SYMBOL = { form: "plain", industry: "", letter: "", colour: "" } as const;
 
 export function unit(id: string, more: Partial<Unit> = {}): Unit {
-  return { id, name: words(id), short: words(id), kind: "park", kind_name: words("园区", "Park"), parent: "", symbol: SYMBOL, caption: NONE, last_named: "", keys: [], placed: true, outside: false, ...more };
+  return { id, name: words(id), short: words(id), kind: "park", kind_name: words("园区", "Park"), parent: "", symbol: SYMBOL, position: NONE, area: NONE, last_named: "", keys: [], placed: true, outside: false, ...more };
 }
 
 export function row(id: string, more: Partial<LegendRow> = {}): LegendRow {
