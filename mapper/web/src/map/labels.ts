@@ -64,8 +64,8 @@ function shorten(requests: readonly LabelRequest[], options: Candidate[][], sett
 }
 
 /** Begins anew with symbols alone, which nearly always fit; the last touch gives back what words there is room for. */
-function fromSymbols(requests: readonly LabelRequest[], options: Candidate[][], setting: Setting, orders: Orders): Choice {
-  const alone = requests.map((request) => candidatesOf(request, request.variants.length, setting));
+function fromSymbols(requests: readonly LabelRequest[], options: Candidate[][], setting: Setting, slack: number, orders: Orders): Choice {
+  const alone = requests.map((request) => candidatesOf(request, request.variants.length, { ...setting, slack }));
   requests.forEach((request, i) => {
     options[i] = cheapestFirst(request.variants.flatMap((_, variant) => candidatesOf(request, variant, setting)).concat(alone[i]!));
   });
@@ -91,7 +91,7 @@ function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
   let choice = shorten(requests, options, setting, appease(options, start(options, orders), STEPS));
   for (const slack of [1, 2]) {
     if (quarrels(choice).length === 0) break;
-    choice = fromSymbols(requests, options, { ...setting, slack }, orders);
+    choice = fromSymbols(requests, options, setting, slack, orders);
   }
   const settled = polish(options, rescue(requests, choice, setting), orders[0]!);
   return requests.length > MOST_REFINED ? settled : refine(options, settled);
