@@ -17,7 +17,7 @@ LABEL_FORMS = {
     Measure.GROWTH: ("", "增长", ", growth"),
     Measure.RANK: ("", "排位", ", rank"),
 }
-SAYS_IT_ALREADY = re.compile("^新增|增长$|增速|排名|排位")
+SAYS_IT_ALREADY = re.compile("^新增|增长$|增速|提升|排名|排位")
 NO_WORDS = Words(zh="", en="")
 
 

@@ -199,9 +199,11 @@ class _Symbols:
         owned = rows[rows["industry"] != ""].sort_values(
             ["valid_from", "sort"], ascending=[False, True], kind="stable"
         )
-        own = {record["owner"]: record for record in records(owned.drop_duplicates("owner"))}
-        self._industry = own | {record["unit_id"]: record for record in records(latest)}
         roles = region.structures[["unit_id", "role"]]
+        wholes = roles.loc[roles["role"] == Role.WHOLE, "unit_id"]
+        parts = owned[~owned["owner"].isin(wholes)].drop_duplicates("owner")
+        own = {record["owner"]: record for record in records(parts)}
+        self._industry = own | {record["unit_id"]: record for record in records(latest)}
         self._cores = set(roles.loc[roles["role"] == Role.CORE, "unit_id"])
 
     def of(self, record: Record, places: Iterable[Place]) -> SymbolRef:

@@ -1,5 +1,6 @@
-// Every way a unit's label may stand: at its position, around it with a leader, or in a margin column.
-import { around, centred, distance, grown, joined, middle, offSegment, overlaps, segmentMeetsBox, spanned, within, type Box, type Point, type Segment } from "./box";
+// Every sound way for a unit's label to stand, with what it costs.
+import { centred, distance, grown, joined, offSegment, overlaps, segmentMeetsBox, spanned, within, type Box, type Point, type Segment } from "./box";
+import { calloutsAnywhere, calloutsAround, calloutsInColumns, EDGE, spots, type Draft } from "./drafts";
 import type { Field } from "./field";
 
 export interface Size {
@@ -54,100 +55,10 @@ export interface Candidate {
   readonly cost: number;
 }
 
-export const EDGE = 8;
-export const GAP = 6;
 const COMFORT = 10;
 export const DOT = 3;
 export const LEADER_SHARE = 0.45;
-const PITCH = 28;
-/** Between a shape or symbol and the text above or below it: more than a cell of the field. */
-const AIR = 5;
-const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
-const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
 const COST = { leader: 0.13, long: 0.0015, steep: 9, ink: 0.5, throughDot: 60, throughTown: 7, throughBlock: 200, column: -8, offSpot: 40, offShape: 600, shorter: 900, alone: 4000 };
-
-interface Draft {
-  readonly symbol: Point;
-  readonly side: Align;
-  readonly text: Box | null;
-  readonly leaders: readonly Segment[];
-  readonly isColumn: boolean;
-  readonly taste: number;
-}
-
-/** The text beside a symbol, on the side that `align` names by where the text starts. */
-function beside(symbol: Point, diameter: number, size: Size, align: Align): Box | null {
-  if (size.w === 0) return null;
-  const off = diameter / 2 + GAP;
-  return { x: align === "start" ? symbol.x + off : symbol.x - off - size.w, y: symbol.y - size.h / 2, w: size.w, h: size.h };
-}
-
-/** Leaders end at the symbol's rim; those of several seats meet in one point of it. */
-function leadersTo(symbol: Point, request: LabelRequest): Segment[] {
-  const mean = middle(around(request.anchors.map((at) => centred(at, 0))));
-  const far = distance(symbol, mean) || 1;
-  const rim = request.symbol / 2 + 1;
-  const port = { x: symbol.x + ((mean.x - symbol.x) / far) * rim, y: symbol.y + ((mean.y - symbol.y) / far) * rim };
-  return request.anchors.map((from) => ({ from, to: port }));
-}
-
-function callout(symbol: Point, request: LabelRequest, size: Size, side: Align, isColumn = false): Draft {
-  return { symbol, side, text: beside(symbol, request.symbol, size, side), leaders: leadersTo(symbol, request), isColumn, taste: 0 };
-}
-
-function* calloutsAround(request: LabelRequest, size: Size, limit: number): Generator<Draft> {
-  for (const anchor of request.anchors) {
-    for (const reach of REACHES) {
-      if (reach > limit) break;
-      for (const way of DIRECTIONS) {
-        const symbol = { x: anchor.x + way.x * reach, y: anchor.y + way.y * reach };
-        if (way.x > -0.2) yield callout(symbol, request, size, "start");
-        if (way.x < 0.2 && size.w > 0) yield callout(symbol, request, size, "end");
-      }
-    }
-  }
-}
-
-function* calloutsInColumns(request: LabelRequest, size: Size, sheet: Sheet, columns: readonly number[]): Generator<Draft> {
-  for (const width of columns) {
-    if (size.w > width) continue;
-    const inset = EDGE + width + GAP + request.symbol / 2;
-    for (let y = EDGE + PITCH / 2; y < sheet.height - EDGE; y += PITCH / 2) {
-      yield callout({ x: inset, y }, request, size, "end", true);
-      yield callout({ x: sheet.width - inset, y }, request, size, "start", true);
-    }
-  }
-}
-
-/** The eight positions of a text around the symbol or shape, the best first. */
-function* spots(request: LabelRequest, size: Size): Generator<Draft> {
-  const symbol = request.anchors[0]!;
-  const mark = centred(symbol, request.symbol);
-  const body = request.body ? around([mark, request.body]) : mark;
-  const at = (side: Align, x: number, y: number, taste: number): Draft => ({
-    symbol,
-    side,
-    text: size.w === 0 ? null : { x, y, w: size.w, h: size.h },
-    leaders: [],
-    isColumn: false,
-    taste,
-  });
-  const right = body.x + body.w + GAP - 1;
-  const left = body.x - GAP + 1 - size.w;
-  const above = body.y - AIR - size.h;
-  const below = body.y + body.h + AIR;
-  const level = symbol.y - size.h / 2;
-  const centre = symbol.x - size.w / 2;
-  const under = request.first === "below" ? -12 : 8;
-  yield at("start", right, level, 0);
-  yield at("end", left, level, 3);
-  yield at("middle", centre, below, under);
-  yield at("middle", centre, above, 10);
-  for (const [y, taste] of [[above + 8, 14], [below - 8, 13]] as const) {
-    yield at("start", right - 6, y, taste);
-    yield at("end", left + 6, y, taste + 1);
-  }
-}
 
 /** Cost of a leader by its length and by what it runs through. */
 function leaderCost(leader: Segment, others: readonly Point[], { blocked, towns }: Sheet): number {
@@ -191,16 +102,6 @@ function leadsWell(draft: Draft, frame: Box, limit: number): boolean {
     if (draft.text && segmentMeetsBox(leader, draft.text)) return false;
   }
   return true;
-}
-
-/** Anywhere within reach on a raster that all labels share: for the last form of a label that found no room. */
-function* calloutsAnywhere(request: LabelRequest, size: Size, sheet: Sheet, limit: number): Generator<Draft> {
-  const anchor = request.anchors[0]!;
-  const step = request.symbol / 2 + 2;
-  const first = (from: number): number => Math.ceil(Math.max(EDGE, from) / step) * step;
-  for (let y = first(anchor.y - limit); y < Math.min(sheet.height, anchor.y + limit); y += step) {
-    for (let x = first(anchor.x - limit); x < Math.min(sheet.width, anchor.x + limit); x += step) yield callout({ x, y }, request, size, "start");
-  }
 }
 
 export interface Setting {

@@ -23,7 +23,8 @@ export interface Features {
   readonly shapes: ReadonlyMap<string, Rings>;
 }
 
-interface FoliumLayers {
+/** The Folium layers that the page adopts. */
+export interface FoliumLayers {
   readonly outline: L.GeoJSON;
   readonly shapes: L.GeoJSON;
   readonly places: L.GeoJSON;

@@ -4,16 +4,21 @@ import type { Industry } from "../page_model";
 import { SymbolBody } from "../symbol";
 import type { Align } from "./candidates";
 import type { Box } from "./box";
-import type { DrawnUnit, Picture } from "./picture";
+import type { Picture } from "./picture";
+import type { DrawnUnit } from "./placing";
 import { LINE, tagWidth } from "./requests";
 import { spacingOf, type Measure } from "./text";
 import type { DrawnTown } from "./towns";
 
+/** Radius of the least target, for a finger and for a mouse. */
+const TOUCH = 22;
+const POINT = 16;
 const DISCS = new Set(["leading", "characteristic", "core", "plain", "line-ghost"]);
 
 interface Look {
   readonly industries: readonly Industry[];
   readonly measure: Measure;
+  readonly isPhone: boolean;
   readonly hovered: string;
   /** Unit that the keyboard is on. */
   readonly focused: string;
@@ -93,13 +98,14 @@ function Unit({ unit, look }: { readonly unit: DrawnUnit; readonly look: Look })
   const { id } = shown.unit;
   const { x, y } = placed.symbol;
   const r = request.symbol / 2;
+  const reach = Math.max(r, look.isPhone ? TOUCH : POINT);
   const state = `${shown.isChosen ? " sel" : ""}${shown.isGhost ? " ghost" : ""}${look.hovered === id ? " hov" : ""}`;
   return (
     <g class={`pm-unit${state}`} data-unit={id}>
       {look.focused === id && <circle class="focus-case" cx={x} cy={y} r={r + 5} />}
       {look.focused === id && <circle class="focus-ring" cx={x} cy={y} r={r + 5} />}
       {placed.text && <rect class="pm-hit" x={placed.text.x} y={placed.text.y} width={placed.text.w} height={placed.text.h} />}
-      <circle class="pm-hit" cx={x} cy={y} r={Math.max(r, 16)} />
+      <circle class="pm-hit" cx={x} cy={y} r={reach} />
       {shown.themed ? <Disc unit={unit} colour={shown.themed.colour} /> : <Symbol unit={unit} look={look} />}
       <Text unit={unit} look={look} />
     </g>

@@ -1,99 +1,41 @@
 // Takes over the map area: what the map shows follows the store, and where it looks follows the camera.
-import { computed, effect, signal, untracked, type Signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import { h, render } from "preact";
 import type { Store } from "../store";
-import { Areas } from "./areas";
-import { Base } from "./base";
-import { Camera, prefersStill } from "./camera";
+import { Camera } from "./camera";
 import { mountChrome, mountGraticule } from "./chrome";
-import { coveredBoxes, marginsOf, switchHeight } from "./cover";
-import { takeFeatures } from "./features";
-import { Marks } from "./marks";
+import { marginsOf } from "./cover";
+import { slot, startDrawing, type MapState } from "./drawing";
+import { takeFeatures, type FoliumLayers } from "./features";
 import { mountMeasure } from "./measure";
-import { pictureOf, type Picture } from "./picture";
 import { watchPointer } from "./pointer";
-import { Scene } from "./scene";
-import { Square } from "./square";
-import { createMeasure } from "./text";
-import { Tooltip, type Tip } from "./tooltip";
+import type { Tip } from "./tooltip";
 import { viewOf, type MapView } from "./view";
 import { Walk } from "./walk";
 import { W } from "./words";
 
-interface FoliumLayers {
-  readonly outline: L.GeoJSON;
-  readonly shapes: L.GeoJSON;
-  readonly places: L.GeoJSON;
-}
+const PHONE_PX = 720;
+const ZOOM_STEP = 0.75;
+const ZOOMS = { least: 7, most: 18 };
 
-const PHONE = 720;
-const FADE_MS = 200;
-const SQUARE_AIR = 16;
-const SQUARE_LOWEST = 76;
-
-const isPhone = (): boolean => window.innerWidth < PHONE;
-
-function slot(area: HTMLElement, name: string): HTMLElement {
-  const element = document.createElement("div");
-  element.className = name;
-  area.append(element);
-  return element;
-}
-
-/** Lets the marks of the year before fade out under the new ones. */
-function crossFade({ root }: Scene): void {
-  if (prefersStill() || !root.hasChildNodes()) return;
-  const leaving = root.cloneNode(true) as SVGSVGElement;
-  for (const node of leaving.querySelectorAll("[data-unit], [data-of], [data-shape]")) {
-    for (const hook of ["data-unit", "data-of", "data-shape"]) node.removeAttribute(hook);
-  }
-  leaving.classList.add("is-leaving");
-  root.before(leaving);
-  root.classList.add("is-entering");
-  window.setTimeout(() => {
-    leaving.remove();
-    root.classList.remove("is-entering");
-  }, FADE_MS);
-}
-
-/** How the map stands at a moment. */
-interface MapState {
-  readonly view: Signal<MapView | null>;
-  /** Unit that the keyboard is on. */
-  readonly focused: Signal<string>;
-  readonly tip: Signal<Tip | null>;
-}
+const isPhone = (): boolean => window.innerWidth < PHONE_PX;
 
 export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   const container = map.getContainer();
   const area = container.parentElement ?? container;
-  map.options.zoomSnap = 0;
-  map.options.zoomDelta = 0.75;
-  map.setMinZoom(7).setMaxZoom(18);
-  container.setAttribute("role", "application");
-
   const state: MapState = { view: signal<MapView | null>(null), focused: signal(""), tip: signal<Tip | null>(null) };
-  const camera = new Camera(store, map, () => marginsOf(area, isPhone()));
   const look = (): void => void (state.view.value = viewOf(map, isPhone()));
+  setUp(map);
+  const camera = new Camera(store, map, () => marginsOf(area, isPhone()));
   map.on("moveend resize", look);
 
-  const walk = slot(area, "pm-units");
-  const picture = draw(store, map, area, layers, state);
+  const picture = startDrawing(store, map, area, takeFeatures(map, layers), state);
   mountChrome(store, map, area, () => camera.home());
   mountGraticule(store, map, () => picture.value?.taken ?? []);
   mountMeasure(store, map, area);
   watchPointer(store, map, area, state.tip);
-
-  const focus = (id: string): void => {
-    state.focused.value = id;
-    const place = store.index.places.get(id)?.[0];
-    if (place) camera.reveal(place.lon, place.lat);
-  };
-  effect(() => {
-    container.setAttribute("aria-label", `${store.t(W.map)}: ${store.t(W.mapHint)}`);
-    render(h(Walk, { store, focus }), walk);
-  });
+  mountWalk(store, container, area, state, camera);
 
   map.invalidateSize({ animate: false });
   camera.open();
@@ -101,49 +43,25 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   followStore(store, map, camera, look);
 }
 
-/** Draws the map anew when the store or the view changes; hovering and the keyboard touch only what they must. */
-function draw(store: Store, map: L.Map, area: HTMLElement, layers: FoliumLayers, { view, focused, tip }: MapState): { readonly value: Picture | null } {
-  const container = map.getContainer();
-  const features = takeFeatures(map, layers);
-  const measure = createMeasure(area);
-  const base = new Scene(map, "pm-base", 200);
-  const areas = new Scene(map, "pm-areas", 410);
-  const marks = new Scene(map, "pm-marks", 610);
-  const squares = slot(area, "pm-squares");
-  const tips = slot(area, "pm-tips");
+/** Any zoom is allowed, so that a fit fills the room; the buttons go in steps. */
+function setUp(map: L.Map): void {
+  map.options.zoomSnap = 0;
+  map.options.zoomDelta = ZOOM_STEP;
+  map.setMinZoom(ZOOMS.least).setMaxZoom(ZOOMS.most);
+  map.getContainer().setAttribute("role", "application");
+}
 
+function mountWalk(store: Store, container: HTMLElement, area: HTMLElement, { focused }: MapState, camera: Camera): void {
+  const root = slot(area, "pm-units");
+  const focus = (id: string): void => {
+    focused.value = id;
+    const place = store.index.places.get(id)?.[0];
+    if (place) camera.reveal(place.lon, place.lat);
+  };
   effect(() => {
-    const now = view.value;
-    const bottom = Math.max(SQUARE_LOWEST, switchHeight(area) + SQUARE_AIR);
-    if (now) render(h(Square, { store, px_per_km: now.px_per_km, width: now.width, bottom }), squares);
+    container.setAttribute("aria-label", `${store.t(W.map)}: ${store.t(W.mapHint)}`);
+    render(h(Walk, { store, focus }), root);
   });
-  const picture = computed(() => {
-    const now = view.value;
-    return now ? pictureOf({ store, features, view: now, measure, blocked: coveredBoxes(area) }) : null;
-  });
-  let station = store.station.value;
-  effect(() => {
-    const now = picture.value;
-    if (!now) return;
-    const year = untracked(() => store.station.value);
-    if (year !== station) for (const scene of [areas, marks]) crossFade(scene);
-    station = year;
-    for (const scene of [base, areas, marks]) scene.settle();
-    render(h(Base, { picture: now }), base.root);
-    container.classList.remove("is-zooming");
-  });
-  effect(() => {
-    const now = picture.value;
-    if (now) render(h(Areas, { picture: now, hovered: store.hovered.value }), areas.root);
-  });
-  effect(() => {
-    const now = picture.value;
-    const look = { industries: store.page.industries, measure, hovered: store.hovered.value, focused: focused.value };
-    if (now) render(h(Marks, { picture: now, look }), marks.root);
-  });
-  effect(() => render(h(Tooltip, { store, tip: tip.value, width: area.clientWidth }), tips));
-  map.on("zoomstart", () => container.classList.add("is-zooming"));
-  return picture;
 }
 
 /** Moves the camera when the choice, the popover or the room for the map changes. */

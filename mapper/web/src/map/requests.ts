@@ -70,8 +70,9 @@ function anchorsOf(shown: MapUnit, outline: Outline | undefined, view: MapView):
 }
 
 /** True where a small outline or ring would vanish under a symbol at its position. */
-function standsAside(shown: MapUnit, view: MapView): boolean {
+function standsAside(shown: MapUnit, outline: Outline | undefined, view: MapView): boolean {
   if (view.px_per_km >= NEAR || shown.themed) return false;
+  if (outline) return true;
   const { uncertainty_m, lat } = shown.places[0]!;
   return (uncertainty_m / 1000) * pxPerKm(view.zoom, lat) < WIDE_RING;
 }
@@ -89,7 +90,7 @@ export function onSheet(shown: MapUnit, outline: Outline | undefined, tag: strin
     anchors,
     symbol,
     variants: words.map((one) => sizeOf(one, measure)),
-    form: standsAside(shown, view) ? "callout" : "spot",
+    form: standsAside(shown, outline, view) ? "callout" : "spot",
     first: isBig ? "below" : "beside",
     ...(outline && isBig ? { body: bodyOf(outline, symbol, view) } : {}),
     weight: shown.isChosen ? 3 : shown.isGhost ? 0.8 : 1,
