@@ -38,17 +38,17 @@ from mapper.page import (
 )
 from mapper.search_keys import search_keys
 from mapper.thematic import describe_thematics
-from mapper.wording import period_words
+from mapper.wording import name_of, period_words
 from parks.catalogue import indicators
 from parks.check import check_region
 from parks.finding import Finding
-from parks.period import parse_period
+from parks.period import period_or_none
 from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
 FORMAT = 1
-EVENT_KINDS = {
+EVENT_KINDS: Mapping[str, Words] = {
     EventKind.APPROVAL: Words(zh="批复", en="approval"),
     EventKind.FOUNDING: Words(zh="成立", en="founding"),
     EventKind.SIGNING: Words(zh="签约", en="signing"),
@@ -171,10 +171,8 @@ def _newest_first(region: Region, figures: tuple[FigureView, ...]) -> list[Figur
 
 def end_ordinal(period: str) -> int:
     """Return the last day of a period as an ordinal, 0 for a text that is no period."""
-    try:
-        return parse_period(period).end.toordinal()
-    except ValueError:
-        return 0
+    days = period_or_none(period)
+    return days.end.toordinal() if days else 0
 
 
 def _bounds(region: Region) -> tuple[float, float, float, float]:
@@ -216,7 +214,7 @@ def _events(region: Region) -> tuple[Event, ...]:
         Event(
             unit=record["unit_id"],
             date=period_words(record["date"]),
-            kind=EVENT_KINDS[EventKind(record["kind"])],
+            kind=name_of(EVENT_KINDS, record["kind"]),
             text=Words(zh=record["text_zh"], en=record["text_en"]),
             source=record["source_id"],
             locator=record["locator"],

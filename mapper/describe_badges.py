@@ -6,7 +6,7 @@ from geo import ellipsoidal_area_m2
 from mapper.describe_facts import Facts
 from mapper.describe_units import BASIS_NAMES, M2_PER_KM2, PARK_KINDS, position_words
 from mapper.page import Badge, Shape, Words
-from mapper.wording import number_text
+from mapper.wording import name_of, number_text
 from parks.vocabulary import Basis, Mark
 
 
@@ -32,7 +32,7 @@ def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterabl
     if measurable:
         solid = measurable[0].basis not in (Basis.SCHEMATIC, Basis.FICTIONAL)
         yield Badge(
-            form="solid" if solid else "dashed", text=BASIS_NAMES[Basis(measurable[0].basis)]
+            form="solid" if solid else "dashed", text=name_of(BASIS_NAMES, measurable[0].basis)
         )
         area = measurable[0].area_label
         if not solid:

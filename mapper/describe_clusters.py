@@ -9,7 +9,7 @@ from parks.records import Record, first_by
 from parks.region import Region
 from parks.vocabulary import Tier
 
-TIER_NAMES = {
+TIER_NAMES: Mapping[str, Words] = {
     Tier.LEADING: Words(zh="主导产业", en="Leading"),
     Tier.CHARACTERISTIC: Words(zh="特色产业", en="Characteristic"),
     Tier.EMERGING: Words(zh="新兴领域", en="Emerging"),

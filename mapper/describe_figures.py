@@ -6,11 +6,18 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from mapper.page import FigureView, Formula, Words
-from mapper.wording import QUALIFIERS, kind_of, number_text, period_words, value_words
+from mapper.wording import (
+    QUALIFIERS,
+    kind_of,
+    name_of,
+    number_text,
+    period_words,
+    value_words,
+)
 from parks.figures import join_figures
 from parks.records import Record, records
 from parks.region import Region
-from parks.vocabulary import Mark, Measure, Qualifier
+from parks.vocabulary import Mark, Measure
 
 LABEL_FORMS = {
     Measure.NEW: ("新增", "", ", new"),
@@ -43,9 +50,7 @@ def readable_note(note: str, numbers: Mapping[str, str]) -> str:
 
 
 def _figure(record: Record, numbers: Mapping[str, str]) -> FigureView:
-    value, unit = value_words(
-        record["value"] or 0.0, record["value_high"], record["unit"], record["measure"]
-    )
+    value, unit = _shown_value(record)
     return FigureView(
         id=record["figure_id"],
         unit=record["unit_id"],
@@ -53,7 +58,7 @@ def _figure(record: Record, numbers: Mapping[str, str]) -> FigureView:
         label=_label(record),
         value=value,
         measure_unit=unit,
-        qualifier=QUALIFIERS[Qualifier(record["qualifier"])],
+        qualifier=name_of(QUALIFIERS, record["qualifier"]),
         number=record["canonical_value"] or 0.0,
         period=period_words(record["period"]),
         period_iso=record["period"],
@@ -64,6 +69,13 @@ def _figure(record: Record, numbers: Mapping[str, str]) -> FigureView:
         mark=record["mark"],
         note=Words(zh=record["note_zh"], en=readable_note(record["note"], numbers)),
     )
+
+
+def _shown_value(record: Record) -> tuple[Words, Words]:
+    """Return value and unit; a value that could not be read stands as it is printed."""
+    if record["value"] is None:
+        return Words(zh=record["printed"], en=record["printed"]), NO_WORDS
+    return value_words(record["value"], record["value_high"], record["unit"], record["measure"])
 
 
 def _label(record: Record) -> Words:

@@ -16,10 +16,12 @@ from mapper.page import (
     SymbolRef,
     Words,
 )
+from mapper.wording import name_of
+from parks.period import period_or_none
 from parks.vocabulary import Extent, Kind, PlaceRole, Tier
 
 LONGEST_NAME_ZH, LONGEST_NAME_EN = 8, 14
-TIER_ORDER = tuple(Tier)
+TIER_ORDER = {tier.value: place for place, tier in enumerate(Tier)}
 OWN_ROW = ("core", "new_city")
 STRUCTURE_ROWS: Mapping[str, tuple[Words, SymbolForm, LegendTarget]] = {
     "shapes": (
@@ -120,7 +122,7 @@ def _drawn(scene: Scene, cast: Cast, wanted: Callable[[Shape], bool]) -> list[st
 
 
 def _year(date: str, otherwise: int) -> int:
-    return int(date[:4]) if date else otherwise
+    return int(date[:4]) if period_or_none(date) else otherwise
 
 
 def _uncertain(scene: Scene, cast: Cast) -> list[str]:
@@ -133,7 +135,9 @@ def _cluster_rows(scene: Scene, cast: Cast, system: ClusterSystem | None) -> tup
         return ()
     first, last = f"{cast.window.first:04}", f"{cast.window.last:04}"
     by_industry = units_by_industry(scene.systems, first=min(first, system.year), last=last)
-    clusters = sorted(system.clusters, key=lambda cluster: TIER_ORDER.index(Tier(cluster.tier)))
+    clusters = sorted(
+        system.clusters, key=lambda cluster: TIER_ORDER.get(cluster.tier, len(TIER_ORDER))
+    )
     return tuple(
         _cluster_row(scene, cast, cluster, by_industry.get(cluster.symbol.industry, ()))
         for cluster in clusters
@@ -147,7 +151,7 @@ def _cluster_row(scene: Scene, cast: Cast, cluster: Cluster, kin: tuple[str, ...
         title=cluster.name,
         symbol=cluster.symbol,
         target="units",
-        tier=TIER_NAMES[Tier(cluster.tier)],
+        tier=name_of(TIER_NAMES, cluster.tier),
         units=tuple(
             unit for unit in named if unit in cast.shown and scene.units[unit].kind in PARK_KINDS
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from mapper.page import FigureView, Row, Section, Words
 from parks.catalogue import indicators
-from parks.period import parse_period
+from parks.period import parse_period, period_or_none
 from parks.vocabulary import Theme
 
 THEMES = {
@@ -105,7 +105,8 @@ def _rows(figures: list[FigureView]) -> list[Row]:
 
 def _is_pair(members: list[FigureView]) -> bool:
     """Tell whether figures stand side by side: periods of one length, none twice, none in doubt."""
-    spans = [parse_period(figure.period_iso) for figure in members if not figure.mark]
+    periods = [period_or_none(figure.period_iso) for figure in members if not figure.mark]
+    spans = [span for span in periods if span]
     lengths = {round((span.end - span.start).days / DAYS_PER_MONTH) for span in spans}
     return (
         1 < len(members) <= MOST_PAIRED

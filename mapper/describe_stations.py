@@ -9,6 +9,7 @@ from mapper.named_by import source_years, years_named
 from mapper.page import AreaSquare, Member, Station, Unit, Words
 from mapper.wording import value_words
 from parks.measure_unit import measure_units
+from parks.period import period_or_none
 from parks.records import Record, records
 from parks.vocabulary import Role
 
@@ -22,7 +23,7 @@ def describe_stations(scene: Scene) -> tuple[Station, ...]:
     named = [
         row
         for row in wholes
-        if row["valid_from"] and (rows["structure"] == row["structure"]).sum() > 1
+        if period_or_none(row["valid_from"]) and (rows["structure"] == row["structure"]).sum() > 1
     ]
     if not named:
         return (_plain_station(scene),)
@@ -164,12 +165,14 @@ def _last_years(scene: Scene, window: Window, ghosts: tuple[str, ...]) -> tuple[
 
 def _square(scene: Scene, whole: Record) -> AreaSquare | None:
     """Return the area square of a whole whose extent is not published but whose area is."""
-    if whole["area_value"] is None or any(
-        shape.unit == whole["unit_id"] and shape.area_measurable for shape in scene.shapes
+    unit_of_area = measure_units().get(whole["area_unit"])
+    if (
+        whole["area_value"] is None
+        or unit_of_area is None
+        or any(shape.unit == whole["unit_id"] and shape.area_measurable for shape in scene.shapes)
     ):
         return None
-    factor = float(measure_units()[whole["area_unit"]].factor)
-    area_m2 = whole["area_value"] * factor
+    area_m2 = whole["area_value"] * float(unit_of_area.factor)
     figure = next(
         (
             item.id

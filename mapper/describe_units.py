@@ -9,12 +9,12 @@ import shapely
 from geo import ellipsoidal_area_m2
 from mapper.page import Place, Shape, SymbolForm, SymbolRef, Unit, Words
 from mapper.search_keys import search_keys
-from mapper.wording import number_text
+from mapper.wording import name_of, number_text
 from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import Basis, Extent, Kind, PlaceRole, Role, Tier
 
-KIND_NAMES = {
+KIND_NAMES: Mapping[str, Words] = {
     Kind.DISTRICT: Words(zh="行政区", en="District"),
     Kind.ZONE: Words(zh="开发区", en="Development zone"),
     Kind.PARK: Words(zh="园区", en="Park"),
@@ -29,7 +29,7 @@ KIND_NAMES = {
     Kind.TOWN: Words(zh="镇街", en="Town"),
     Kind.TITLE: Words(zh="称号", en="Title"),
 }
-BASIS_NAMES = {
+BASIS_NAMES: Mapping[str, Words] = {
     Basis.SURVEYED: Words(zh="实测范围", en="surveyed extent"),
     Basis.PUBLISHED: Words(zh="公布范围", en="published extent"),
     Basis.DIGITISED: Words(zh="数字化", en="digitised"),
@@ -38,7 +38,7 @@ BASIS_NAMES = {
     Basis.SCHEMATIC: Words(zh="范围示意", en="schematic"),
     Basis.FICTIONAL: Words(zh="虚构", en="fictional"),
 }
-EXTENT_NAMES = {
+EXTENT_NAMES: Mapping[str, Words] = {
     Extent.PLANNED: Words(zh="规划", en="planned"),
     Extent.APPROVED: Words(zh="批准", en="approved"),
     Extent.BUILT: Words(zh="已建", en="built"),
@@ -47,7 +47,7 @@ EXTENT_NAMES = {
 LEADING_TIERS = frozenset({Tier.LEADING, Tier.PILLAR, Tier.DIRECTION, Tier.ACTION})
 PARK_KINDS = frozenset({Kind.ZONE, Kind.PARK, Kind.GROUP, Kind.CLUSTER, Kind.BASE, Kind.NEW_CITY})
 FIRM_KINDS = frozenset({Kind.ENTERPRISE, Kind.FACILITY, Kind.INSTITUTION, Kind.PROJECT})
-POSITION_NAMES = {
+POSITION_NAMES: Mapping[str, Words] = {
     Basis.PUBLISHED: Words(zh="公布点", en="published point"),
     Basis.SURVEYED: Words(zh="实测点", en="surveyed point"),
     Basis.STAND_IN: Words(zh="代替点", en="stand-in point"),
@@ -69,7 +69,7 @@ def describe_places(region: Region) -> tuple[Place, ...]:
             basis=record["basis"],
             lon=lon,
             lat=lat,
-            uncertainty_m=int(record["position_uncertainty_m"]),
+            uncertainty_m=int(record["position_uncertainty_m"] or 0),
             source=record["source"],
             note=Words(zh=record.get("note_zh") or "", en=record.get("note") or ""),
         )
@@ -124,8 +124,8 @@ def _shape(
     measurable = bool(record["area_measurable"])
     km2 = number_text(round(area_m2 / M2_PER_KM2, 2), separator="")
     name = names.get(record["unit_id"], Words(zh=record["unit_id"], en=record["unit_id"]))
-    extent, basis = EXTENT_NAMES[Extent(record["extent"])], BASIS_NAMES[Basis(record["basis"])]
-    uncertainty_m = int(record["position_uncertainty_m"])
+    extent, basis = name_of(EXTENT_NAMES, record["extent"]), name_of(BASIS_NAMES, record["basis"])
+    uncertainty_m = int(record["position_uncertainty_m"] or 0)
     km = number_text(uncertainty_m / 1000, separator="")
     area = Words(zh=f"{extent.zh} {km2} 平方公里", en=f"{extent.en} {km2} square kilometres")
     said = area if measurable else extent
@@ -165,7 +165,7 @@ def describe_units(
             name=Words(zh=record["name_zh"], en=record["name_en"]),
             short=_short(record),
             kind=record["kind"],
-            kind_name=KIND_NAMES[Kind(record["kind"])],
+            kind_name=name_of(KIND_NAMES, record["kind"]),
             parent=record["parent"],
             symbol=symbols.of(record, places_of[record["id"]]),
             position=position_words(places_of[record["id"]]),
@@ -211,19 +211,19 @@ class _Symbols:
         form = self._form(record, {place.role for place in places})
         cluster = self._industry.get(record["id"])
         if form != "plain" or cluster is None:
-            return SymbolRef(form=form, letter=_short(record).zh[0] if form == "plain" else "")
+            return SymbolRef(form=form, letter=_short(record).zh[:1] if form == "plain" else "")
         leading = cluster["tier"] in LEADING_TIERS
         return SymbolRef(
             form="leading" if leading else "characteristic", industry=cluster["industry"]
         )
 
     def _form(self, record: Record, roles: set[str]) -> SymbolForm:
-        kind = Kind(record["kind"])
-        if kind is Kind.TOWN:
+        kind = record["kind"]
+        if kind == Kind.TOWN:
             return "seat" if PlaceRole.DISTRICT_SEAT in roles else "town"
         if kind in FIRM_KINDS:
             return "firm"
-        if kind is Kind.NEW_CITY:
+        if kind == Kind.NEW_CITY:
             return "new_city"
         if record["id"] in self._cores:
             return "core"
@@ -234,7 +234,7 @@ def _area(shapes: list[Shape]) -> Words:
     """Return the published area of the first measurable shape."""
     for shape in shapes:
         if shape.area_measurable:
-            extent = EXTENT_NAMES[Extent(shape.extent)]
+            extent = name_of(EXTENT_NAMES, shape.extent)
             return Words(
                 zh=f"{extent.zh} {shape.area_label.zh}", en=f"{extent.en} {shape.area_label.en}"
             )
@@ -251,7 +251,7 @@ def position_words(places: list[Place]) -> Words:
     if sites[0].role == PlaceRole.POSSIBLE_SEAT and len(sites) > 1:
         return Words(zh=f"在 {len(sites)} 处驻地之一", en=f"at one of {len(sites)} seats")
     km = number_text(sites[0].uncertainty_m / 1000, separator="")
-    how = POSITION_NAMES.get(Basis(sites[0].basis), Words(zh="位置", en="position"))
+    how = POSITION_NAMES.get(sites[0].basis, Words(zh="位置", en="position"))
     if sites[0].basis == Basis.STAND_IN and sites[0].source == SEAT_SOURCE:
         how = Words(zh="镇驻地代替", en="town seat stands in")
     return Words(zh=f"{how.zh} ±{km} km", en=f"{how.en} ±{km} km")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from parks.period import parse_period
+from parks.period import period_or_none
 from parks.region import Region
 
 if TYPE_CHECKING:
@@ -16,11 +16,8 @@ TABLES = ("units", "indicators", "structures", "clusters", "events")
 def source_years(region: Region) -> Mapping[str, int]:
     """Return the year of every dated document."""
     rows = region.sources
-    dated = rows[rows["date"] != ""]
-    return {
-        source: parse_period(date).end.year
-        for source, date in zip(dated["source_id"], dated["date"], strict=True)
-    }
+    dated = zip(rows["source_id"], map(period_or_none, rows["date"]), strict=True)
+    return {source: days.end.year for source, days in dated if days}
 
 
 def years_named(region: Region) -> Mapping[str, frozenset[int]]:

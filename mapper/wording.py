@@ -37,7 +37,7 @@ KIND_OF_MEASURE: Mapping[str, Kind] = {
     Measure.GROWTH: "growth",
     Measure.THRESHOLD: "threshold",
 }
-QUALIFIERS = {
+QUALIFIERS: Mapping[str, Words] = {
     Qualifier.EXACT: Words(zh="", en=""),
     Qualifier.ABOUT: Words(zh="约", en="about"),
     Qualifier.OVER: Words(zh="超过", en="over"),
@@ -50,6 +50,11 @@ _PERIOD = re.compile(r"^(\d{4})(?:-(?:Q(\d)|H(\d)|(\d{2})(?:-(\d{2}))?))?$")
 def kind_of(status: str, measure: str) -> Kind:
     """Return the kind a chip names: target and expected first, then what the figure measures."""
     return KIND_OF_STATUS.get(status) or KIND_OF_MEASURE.get(measure, "actual")
+
+
+def name_of(names: Mapping[str, Words], value: str) -> Words:
+    """Return the words of a value; one outside the vocabulary stands as it is (a finding tells)."""
+    return names.get(value) or Words(zh=value, en=value)
 
 
 def period_words(text: str) -> Words:

@@ -9,7 +9,7 @@ import geopandas as gpd
 from parks.catalogue import indicators
 from parks.finding import Finding, Level
 from parks.measure_unit import fits, measure_units
-from parks.period import parse_period
+from parks.period import period_or_none
 from parks.records import Record, first_by, records
 from parks.region import Region
 from parks.vocabulary import Mark
@@ -173,12 +173,9 @@ def outside_validity(region: Region) -> Iterator[Finding]:
 
 
 def _is_within(period: str, first: str, last: str) -> bool:
-    try:
-        days = parse_period(period)
-        starts_late = bool(first) and days.end < parse_period(first).start
-        ends_early = bool(last) and days.start > parse_period(last).end
-    except ValueError:  # told by a finding of the table
-        return True
+    days, start, end = map(period_or_none, (period, first, last))
+    starts_late = days and start and days.end < start.start
+    ends_early = days and end and days.start > end.end
     return not (starts_late or ends_early)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from parks.catalogue import RATIO_MEASURES, Indicator, indicators
 from parks.measure_unit import MeasureUnit, fits, measure_units
-from parks.period import parse_period
+from parks.period import period_or_none
 from parks.vocabulary import Measure, Status
 
 RATIO_UNIT, RANK_UNIT = "%", "位"
@@ -91,9 +91,8 @@ def join_figures(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     days = [_days(text) for text in rows["period"]]
     figures["start"], figures["end"] = [first for first, _ in days], [last for _, last in days]
     figures["is_target"] = rows["status"] == Status.TARGET
-    figures["source_file"] = (
-        rows["source_id"].map(sources.set_index("source_id")["file"]).fillna("")
-    )
+    files = dict(zip(sources["source_id"], sources["file"], strict=True))
+    figures["source_file"] = [files.get(source, "") for source in rows["source_id"]]
     return figures[list(FIGURE_COLUMNS)]
 
 
@@ -120,8 +119,5 @@ def _factor(unit: MeasureUnit | None, target: MeasureUnit | None) -> float:
 
 
 def _days(text: str) -> tuple[date, date]:
-    try:
-        period = parse_period(text)
-    except ValueError:  # told by a finding of the table
-        return date.min, date.min
-    return period.start, period.end
+    period = period_or_none(text)
+    return (period.start, period.end) if period else (date.min, date.min)

@@ -43,6 +43,14 @@ def parse_period(text: str) -> Period:
     return Period(end=end.end, start=start.start)
 
 
+def period_or_none(text: str) -> Period | None:
+    """Return the days that a text covers, None for a text that is no period."""
+    try:
+        return parse_period(text)
+    except ValueError:
+        return None
+
+
 def _span(text: str) -> Period:
     match = _SPAN.match(text)
     if not match:

@@ -29,5 +29,5 @@ def _plain(column: pd.Series) -> list[Any]:
         return column.tolist()
     return [
         None if is_missing else value
-        for value, is_missing in zip(column, column.isna(), strict=True)
+        for value, is_missing in zip(column.tolist(), column.isna(), strict=True)
     ]

@@ -71,6 +71,10 @@ def load_region(name_or_path: str | Path) -> Region:
         name: _read_layer(folder / f"{name}.geojson", schema) for name, schema in LAYERS.items()
     }
     found = {**read, **layers}
+    outline = layers["outline"][0]
+    if not (outline["role"] == "district").any():
+        remedy = "Add the district with the property role = district."
+        raise StoreError(folder / "outline.geojson", "no feature is the district", remedy=remedy)
     return Region(
         name=folder.resolve().name,
         meta=meta,
@@ -121,6 +125,8 @@ def _read_layer(
 ) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
     try:
         frame = features_from_geojson(path)
+    except FileNotFoundError as error:
+        raise StoreError(path, "the file is missing", remedy="A region folder needs it.") from error
     except GeoJSONError as error:
         raise RegionError(str(error)) from error
     if frame.empty:
