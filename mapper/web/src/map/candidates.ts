@@ -1,6 +1,6 @@
 // Every sound way for a unit's label to stand, with what it costs.
 import { centred, distance, grown, joined, offSegment, overlaps, segmentMeetsBox, spanned, within, type Box, type Point, type Segment } from "./box";
-import { calloutsAnywhere, calloutsAround, calloutsInColumns, EDGE, spots, type Draft } from "./drafts";
+import { calloutsAnywhere, calloutsAround, calloutsInColumns, EDGE, leadersTo, meanOf, spots, type Draft } from "./drafts";
 import type { Field } from "./field";
 
 export interface Size {
@@ -60,28 +60,35 @@ export const DOT = 3;
 export const LEADER_SHARE = 0.45;
 const COST = { leader: 0.13, long: 0.0015, steep: 9, ink: 0.5, throughDot: 60, throughTown: 7, throughBlock: 200, column: -8, offSpot: 40, offShape: 600, shorter: 900, alone: 4000 };
 
+/** True if the leader comes so near to a dot that is not its own. */
+function runsThrough(leader: Segment, at: Point, near: number): boolean {
+  const { from, to } = leader;
+  if (at.x < Math.min(from.x, to.x) - near || at.x > Math.max(from.x, to.x) + near || at.y < Math.min(from.y, to.y) - near || at.y > Math.max(from.y, to.y) + near) return false;
+  return offSegment(at, leader) < near && distance(at, from) > 2 * DOT;
+}
+
 /** Cost of a leader by its length and by what it runs through. */
 function leaderCost(leader: Segment, others: readonly Point[], { blocked, towns }: Sheet): number {
   const { from, to } = leader;
   const length = distance(from, to);
   let cost = COST.leader * length + COST.long * length * length;
   if (Math.abs(to.y - from.y) > Math.abs(to.x - from.x)) cost += COST.steep;
-  for (const at of others) if (offSegment(at, leader) < DOT + 3 && distance(at, from) > 2 * DOT) cost += COST.throughDot;
-  for (const at of towns) if (offSegment(at, leader) < DOT + 1 && distance(at, from) > 2 * DOT) cost += COST.throughTown;
+  for (const at of others) if (runsThrough(leader, at, DOT + 3)) cost += COST.throughDot;
+  for (const at of towns) if (runsThrough(leader, at, DOT + 1)) cost += COST.throughTown;
   for (const box of blocked) if (segmentMeetsBox(leader, box)) cost += COST.throughBlock;
   return cost;
 }
 
 /** What the label covers: a symbol at its position may stand on its own ring and shape. */
 function inkUnder(draft: Draft, frame: Box, sheet: Sheet): number {
-  if (draft.leaders.length > 0) return sheet.field.over(frame);
+  if (draft.isLed) return sheet.field.over(frame);
   return draft.text ? sheet.field.over(draft.text) : 0;
 }
 
-function costOf(draft: Draft, frame: Box, variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
+function costOf(draft: Draft, leaders: readonly Segment[], frame: Box, variant: number, request: LabelRequest, others: readonly Point[], sheet: Sheet): number {
   let cost = COST.ink * inkUnder(draft, frame, sheet) + draft.taste + (draft.isColumn ? COST.column : 0);
-  for (const leader of draft.leaders) cost += leaderCost(leader, others, sheet);
-  if (request.form === "spot" && draft.leaders.length > 0) cost += request.body ? COST.offShape : COST.offSpot;
+  for (const leader of leaders) cost += leaderCost(leader, others, sheet);
+  if (request.form === "spot" && draft.isLed) cost += request.body ? COST.offShape : COST.offSpot;
   const words = variant === request.variants.length ? COST.alone : variant > 0 ? COST.shorter : 0;
   return cost * request.weight + words;
 }
@@ -95,11 +102,11 @@ export function leaderLimit(request: LabelRequest, width: number): number {
 const isFree = (box: Box, paper: Box, blocked: readonly Box[]): boolean => within(box, paper) && !blocked.some((block) => overlaps(box, block, 2));
 
 /** True if the leaders are of allowed length, and the label lies neither on them nor on its own positions. */
-function leadsWell(draft: Draft, frame: Box, limit: number): boolean {
-  for (const leader of draft.leaders) {
+function leadsWell(leaders: readonly Segment[], text: Box | null, frame: Box, limit: number): boolean {
+  for (const leader of leaders) {
     if (distance(leader.from, leader.to) > limit) return false;
     if (overlaps(frame, centred(leader.from, 2 * DOT + 4))) return false;
-    if (draft.text && segmentMeetsBox(leader, draft.text)) return false;
+    if (text && segmentMeetsBox(leader, text)) return false;
   }
   return true;
 }
@@ -110,14 +117,16 @@ export interface Setting {
   readonly columns: readonly number[];
   /** Positions of all units on the sheet. */
   readonly anchors: readonly Point[];
+  /** Sixteen directions around a position, not eight: where labels are few enough for it. */
+  readonly isFine: boolean;
   /** Factor on the longest leader; over 1 only where labels would else overlap. */
   readonly slack: number;
 }
 
 export const cheapestFirst = (list: Candidate[]): Candidate[] => list.sort((a, b) => a.cost - b.cost);
 
-function candidate(draft: Draft, frame: Box, variant: number, request: LabelRequest, cost: number): Candidate {
-  const { symbol, text, side: align, leaders } = draft;
+function candidate(draft: Draft, leaders: readonly Segment[], frame: Box, variant: number, request: LabelRequest, cost: number): Candidate {
+  const { symbol, text, side: align } = draft;
   const hull = grown(leaders.reduce((sum, leader) => joined(sum, spanned(leader)), frame), COMFORT);
   return { request, variant, symbol, symbolBox: centred(symbol, request.symbol), text, align, leaders, frame, hull, cost };
 }
@@ -129,21 +138,23 @@ export function candidatesOf(request: LabelRequest, variant: number, setting: Se
   const limit = leaderLimit(request, sheet.width) * setting.slack;
   const paper = grown({ x: 0, y: 0, w: sheet.width, h: sheet.height }, -EDGE / 2);
   const others = setting.anchors.filter((at) => !request.anchors.includes(at));
+  const mean = meanOf(request.anchors);
   const found: Candidate[] = [];
   const take = (drafts: Iterable<Draft>): void => {
     for (const draft of drafts) {
       const symbolBox = centred(draft.symbol, request.symbol);
       if (!isFree(symbolBox, paper, sheet.blocked) || (draft.text && !isFree(draft.text, paper, sheet.blocked))) continue;
       const frame = draft.text ? joined(symbolBox, draft.text) : symbolBox;
-      if (!leadsWell(draft, frame, limit)) continue;
-      const cost = costOf(draft, frame, variant, request, others, sheet);
-      found.push(candidate(draft, frame, variant, request, cost));
+      const leaders = draft.isLed ? leadersTo(draft.symbol, request, mean) : [];
+      if (!leadsWell(leaders, draft.text, frame, limit)) continue;
+      const cost = costOf(draft, leaders, frame, variant, request, others, sheet);
+      found.push(candidate(draft, leaders, frame, variant, request, cost));
     }
   };
   if (request.form !== "callout" && request.anchors.length === 1) take(spots(request, size));
   if (request.form === "pinned") return cheapestFirst(found);
-  take(calloutsAround(request, size, limit));
-  take(calloutsInColumns(request, size, sheet, setting.columns));
+  take(calloutsAround(request, size, limit, setting.isFine));
+  take(calloutsInColumns(request, size, sheet, setting.columns, setting.isFine));
   if (size.w === 0) take(calloutsAnywhere(request, size, sheet, limit));
   return cheapestFirst(found);
 }
@@ -154,7 +165,7 @@ export function strays(request: LabelRequest, { sheet }: Setting): Candidate[] {
   const found: Candidate[] = [];
   for (const draft of calloutsAnywhere(request, { w: 0, h: 0 }, sheet, Math.hypot(sheet.width, sheet.height))) {
     const frame = centred(draft.symbol, request.symbol);
-    if (isFree(frame, paper, sheet.blocked)) found.push(candidate({ ...draft, leaders: [] }, frame, request.variants.length, request, distance(draft.symbol, request.anchors[0]!)));
+    if (isFree(frame, paper, sheet.blocked)) found.push(candidate(draft, [], frame, request.variants.length, request, distance(draft.symbol, request.anchors[0]!)));
   }
   return cheapestFirst(found);
 }

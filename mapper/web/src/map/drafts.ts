@@ -7,14 +7,19 @@ const GAP = 6;
 const PITCH = 28;
 /** Between a shape or symbol and the text above or below it: more than a cell of the field. */
 const AIR = 5;
-const REACHES = [34, 46, 60, 78, 100, 128, 160, 200, 250, 310];
-const DIRECTIONS = Array.from({ length: 16 }, (_, i) => ({ x: Math.cos((i * Math.PI) / 8), y: Math.sin((i * Math.PI) / 8) }));
+const rose = (points: number): Point[] => Array.from({ length: points }, (_, i) => ({ x: Math.cos((2 * i * Math.PI) / points), y: Math.sin((2 * i * Math.PI) / points) }));
+/** How far off and in which directions a label is tried around a position. */
+const AROUND = {
+  fine: { reaches: [34, 46, 60, 78, 100, 128, 160, 200, 250, 310], rose: rose(16) },
+  coarse: { reaches: [34, 50, 74, 110, 160, 240], rose: rose(8) },
+};
 
 export interface Draft {
   readonly symbol: Point;
   readonly side: Align;
   readonly text: Box | null;
-  readonly leaders: readonly Segment[];
+  /** True off the position: a leader then goes to each anchor. */
+  readonly isLed: boolean;
   readonly isColumn: boolean;
   readonly taste: number;
 }
@@ -26,9 +31,10 @@ function beside(symbol: Point, diameter: number, size: Size, align: Align): Box 
   return { x: align === "start" ? symbol.x + off : symbol.x - off - size.w, y: symbol.y - size.h / 2, w: size.w, h: size.h };
 }
 
-/** Leaders end at the symbol's rim; those of several seats meet in one point of it. */
-function leadersTo(symbol: Point, request: LabelRequest): Segment[] {
-  const mean = middle(around(request.anchors.map((at) => centred(at, 0))));
+export const meanOf = (anchors: readonly Point[]): Point => (anchors.length === 1 ? anchors[0]! : middle(around(anchors.map((at) => centred(at, 0)))));
+
+/** Leaders end at the symbol's rim, on the side of the mean anchor; those of several seats meet there. */
+export function leadersTo(symbol: Point, request: LabelRequest, mean: Point): Segment[] {
   const far = distance(symbol, mean) || 1;
   const rim = request.symbol / 2 + 1;
   const port = { x: symbol.x + ((mean.x - symbol.x) / far) * rim, y: symbol.y + ((mean.y - symbol.y) / far) * rim };
@@ -36,14 +42,15 @@ function leadersTo(symbol: Point, request: LabelRequest): Segment[] {
 }
 
 function callout(symbol: Point, request: LabelRequest, size: Size, side: Align, isColumn = false): Draft {
-  return { symbol, side, text: beside(symbol, request.symbol, size, side), leaders: leadersTo(symbol, request), isColumn, taste: 0 };
+  return { symbol, side, text: beside(symbol, request.symbol, size, side), isLed: true, isColumn, taste: 0 };
 }
 
-export function* calloutsAround(request: LabelRequest, size: Size, limit: number): Generator<Draft> {
+export function* calloutsAround(request: LabelRequest, size: Size, limit: number, isFine: boolean): Generator<Draft> {
+  const { reaches, rose: ways } = isFine ? AROUND.fine : AROUND.coarse;
   for (const anchor of request.anchors) {
-    for (const reach of REACHES) {
+    for (const reach of reaches) {
       if (reach > limit) break;
-      for (const way of DIRECTIONS) {
+      for (const way of ways) {
         const symbol = { x: anchor.x + way.x * reach, y: anchor.y + way.y * reach };
         if (way.x > -0.2) yield callout(symbol, request, size, "start");
         if (way.x < 0.2 && size.w > 0) yield callout(symbol, request, size, "end");
@@ -52,11 +59,11 @@ export function* calloutsAround(request: LabelRequest, size: Size, limit: number
   }
 }
 
-export function* calloutsInColumns(request: LabelRequest, size: Size, sheet: Sheet, columns: readonly number[]): Generator<Draft> {
+export function* calloutsInColumns(request: LabelRequest, size: Size, sheet: Sheet, columns: readonly number[], isFine: boolean): Generator<Draft> {
   for (const width of columns) {
     if (size.w > width) continue;
     const inset = EDGE + width + GAP + request.symbol / 2;
-    for (let y = EDGE + PITCH / 2; y < sheet.height - EDGE; y += PITCH / 2) {
+    for (let y = EDGE + PITCH / 2; y < sheet.height - EDGE; y += isFine ? PITCH / 2 : PITCH) {
       yield callout({ x: inset, y }, request, size, "end", true);
       yield callout({ x: sheet.width - inset, y }, request, size, "start", true);
     }
@@ -72,7 +79,7 @@ export function* spots(request: LabelRequest, size: Size): Generator<Draft> {
     symbol,
     side,
     text: size.w === 0 ? null : { x, y, w: size.w, h: size.h },
-    leaders: [],
+    isLed: false,
     isColumn: false,
     taste,
   });

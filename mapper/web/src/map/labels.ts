@@ -4,7 +4,8 @@ import { candidatesOf, cheapestFirst, strays, type Align, type Candidate, type L
 import { refine } from "./refine";
 import { appease, faults, polish, quarrels, start, type Choice } from "./search";
 
-const STEPS = 60;
+/** Tries to settle a quarrel before words are given up: fewer where labels are many. */
+const STEPS = { fine: 60, coarse: 12 };
 const PATIENT = 400;
 /** With more labels than this the first sound choice stays: a better one would take too long. */
 const MOST_REFINED = 20;
@@ -20,6 +21,8 @@ export interface PlacedLabel {
   readonly align: Align;
   readonly leaders: readonly Segment[];
 }
+
+const stepsOf = ({ isFine }: Setting): number => (isFine ? STEPS.fine : STEPS.coarse);
 
 type Orders = readonly (readonly number[])[];
 
@@ -59,7 +62,7 @@ function shorten(requests: readonly LabelRequest[], options: Candidate[][], sett
       depth[i]!++;
       options[i] = cheapestFirst([...options[i]!, ...candidatesOf(requests[i]!, depth[i]!, setting)]);
     }
-    choice = appease(options, choice, STEPS);
+    choice = appease(options, choice, stepsOf(setting));
   }
 }
 
@@ -86,9 +89,9 @@ function rescue(requests: readonly LabelRequest[], choice: Choice, setting: Sett
 
 /** Starts with the full labels; those that find no place may be shorter, then stand as a symbol alone. */
 function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
-  const orders = ordersOf(requests, setting.sheet);
+  const orders = ordersOf(requests, setting.sheet).slice(0, setting.isFine ? 4 : 2);
   const options = requests.map((request) => candidatesOf(request, 0, setting));
-  let choice = shorten(requests, options, setting, appease(options, start(options, orders), STEPS));
+  let choice = shorten(requests, options, setting, appease(options, start(options, orders), stepsOf(setting)));
   for (const slack of [1, 2]) {
     if (quarrels(choice).length === 0) break;
     choice = fromSymbols(requests, options, setting, slack, orders);
@@ -101,7 +104,7 @@ function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
 export function placeUnits(unsorted: readonly LabelRequest[], sheet: Sheet): PlacedLabel[] {
   const requests = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
   const anchors = requests.flatMap((request) => request.anchors);
-  const choice = settle(requests, { sheet, columns: columnsFor(requests, sheet.width), anchors, slack: 1 });
+  const choice = settle(requests, { sheet, columns: columnsFor(requests, sheet.width), anchors, isFine: requests.length <= MOST_REFINED, slack: 1 });
   return choice.flatMap((it) => {
     if (!it) return [];
     const { request, variant, symbol, symbolBox, text, align, leaders } = it;

@@ -11,7 +11,7 @@ import { takeFeatures, type FoliumLayers } from "./features";
 import { mountMeasure } from "./measure";
 import { watchPointer } from "./pointer";
 import type { Tip } from "./tooltip";
-import { viewOf, type MapView } from "./view";
+import { isSameView, viewOf, type MapView } from "./view";
 import { Walk } from "./walk";
 import { W } from "./words";
 
@@ -25,22 +25,26 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   const container = map.getContainer();
   const area = container.parentElement ?? container;
   const state: MapState = { view: signal<MapView | null>(null), focused: signal(""), tip: signal<Tip | null>(null) };
-  const look = (): void => void (state.view.value = viewOf(map, isPhone()));
+  const look = (): void => {
+    const next = viewOf(map, isPhone());
+    if (!state.view.value || !isSameView(next, state.view.value)) state.view.value = next;
+  };
   setUp(map);
   const camera = new Camera(store, map, () => marginsOf(area, isPhone()));
   map.on("moveend resize", look);
 
+  // first in the document, so that Tab goes from the map to its units
+  mountWalk(store, container, area, state, camera);
   const picture = startDrawing(store, map, area, takeFeatures(map, layers), state);
   mountChrome(store, map, area, () => camera.home());
   mountGraticule(store, map, () => picture.value?.taken ?? []);
   mountMeasure(store, map, area);
   watchPointer(store, map, area, state.tip);
-  mountWalk(store, container, area, state, camera);
 
   map.invalidateSize({ animate: false });
   camera.open();
   look();
-  followStore(store, map, camera, look);
+  followStore(store, map, camera, () => void (state.view.value = viewOf(map, isPhone())));
 }
 
 /** Any zoom is allowed, so that a fit fills the room; the buttons go in steps. */
@@ -65,7 +69,7 @@ function mountWalk(store: Store, container: HTMLElement, area: HTMLElement, { fo
 }
 
 /** Moves the camera when the choice, the popover or the room for the map changes. */
-function followStore(store: Store, map: L.Map, camera: Camera, look: () => void): void {
+function followStore(store: Store, map: L.Map, camera: Camera, lookAgain: () => void): void {
   const soon = (act: () => void): void =>
     void requestAnimationFrame(() => {
       map.invalidateSize({ animate: false, pan: false });
@@ -83,7 +87,7 @@ function followStore(store: Store, map: L.Map, camera: Camera, look: () => void)
   });
   effect(() => {
     void [store.sheet.value, store.language.value, store.measuring.value];
-    soon(look);
+    soon(lookAgain);
   });
   effect(() => {
     const asked = store.view.value;

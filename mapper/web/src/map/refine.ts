@@ -6,7 +6,7 @@ import { between, type Choice } from "./search";
 /** Candidates looked at for each label, the cheapest; more than this table of pairs would be slow. */
 const MOST_PAIRED = 1600;
 const MOST_EACH = 130;
-const ROUNDS = 2400;
+const ROUNDS = 1400;
 const NEIGHBOURS = 6;
 const MOST_LIFTED = 4;
 /** At first a worse choice is taken too, if it is worse by no more than this; in the end none is. */

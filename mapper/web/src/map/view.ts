@@ -52,3 +52,7 @@ export function viewOf(map: L.Map, isPhone: boolean): MapView {
     },
   };
 }
+
+export function isSameView(a: MapView, b: MapView): boolean {
+  return a.zoom === b.zoom && a.west === b.west && a.north === b.north && a.width === b.width && a.height === b.height && a.isPhone === b.isPhone;
+}
