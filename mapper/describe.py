@@ -85,7 +85,6 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
     stations, events = describe_stations(scene), _events(region)
     found = check_region(region) if findings is None else findings
     notes = describe_findings(region, found, scene.figures, scene.units)
-    bounds = _bounds(region)
     meta = region.meta
     return Page(
         format=FORMAT,
@@ -95,8 +94,8 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         adcode=meta.adcode,
         province=Words(zh=meta.province_zh, en=meta.province_en),
         fictional=meta.fictional,
-        bounds=bounds,
-        zone_limits=zone_limits(bounds),
+        bounds=scene.bounds,
+        zone_limits=zone_limits(scene.bounds),
         stations=stations,
         first_station=_first_station(region, stations),
         units=tuple(scene.units.values()),
@@ -125,6 +124,7 @@ def _scene(region: Region) -> Scene:
         shapes=shapes,
         figures=describe_figures(region),
         systems=describe_systems(region),
+        bounds=_bounds(region),
     )
 
 

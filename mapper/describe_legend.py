@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from geo import zone_limits
 from mapper.describe_clusters import TIER_NAMES, station_system, units_by_industry
 from mapper.describe_scene import OPEN_END, Cast, Scene
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
@@ -232,8 +233,9 @@ def _name_group(scene: Scene) -> LegendGroup:
             units=[scene.region.meta.unit_id],
         ),
         _row("towns", Words(zh="镇街驻地", en="Town seats"), "town", "towns", units=towns),
-        _row("zone", Words(zh="3° 带分界", en="3° zone limit"), "line-zone", "zone"),
     ]
+    if zone_limits(scene.bounds):
+        rows.append(_row("zone", Words(zh="3° 带分界", en="3° zone limit"), "line-zone", "zone"))
     return LegendGroup(
         id="names", title=Words(zh="地名与界线", en="Names and borders"), rows=tuple(rows)
     )

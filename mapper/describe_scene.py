@@ -19,6 +19,8 @@ class Scene:
     shapes: tuple[Shape, ...]
     figures: tuple[FigureView, ...]
     systems: tuple[ClusterSystem, ...]
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north of the district in degrees (EPSG:4326)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,11 @@ def test_units_of_an_earlier_year_that_no_document_names_are_ghosts(page: Page) 
     assert station(page, "2020").ghosts == ()
 
 
+def test_zone_limit_is_listed_only_where_one_runs(page: Page, dazu_page: Page) -> None:
+    assert "zone" in rows(page.stations[-1])
+    assert "zone" not in rows(dazu_page.stations[-1])
+
+
 def test_shape_shows_only_in_the_years_it_is_valid(page: Page) -> None:
     assert "shapes" not in rows(station(page, "2020"))
     assert rows(station(page, "2024"))["shapes"] == ("food-park",)

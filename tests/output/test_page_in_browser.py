@@ -81,10 +81,23 @@ def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
     )
     for region in ("qijiang", "dazu", hostile):
         build_region(region, into)
+    build_region(with_shared_figure(into / "source" / "thematic"), into)
     region_map = build_map(qijiang)
     folium.Marker([28.9, 106.6]).add_to(region_map)
     write_html(region_map, into / "marker" / "index.html")
     return into
+
+
+def with_shared_figure(folder: Path) -> Path:
+    """Return a copy of Dazu in which three zones have a figure of one kind, made up for this test."""
+    shutil.copytree(load_region("dazu").folder, folder)
+    values = {"shuangqiao-etdz": 227.8, "dazu-industrial-park": 96.4, "dazu-hitech-zone": 58.1}
+    with (folder / "indicators.csv").open("a", encoding="utf-8") as file:
+        for unit, value in values.items():
+            file.write(
+                f"{unit},industrial_output,{value},,亿元,2022,actual,level,exact,-,dz2024,85,,,\n"
+            )
+    return folder
 
 
 @pytest.fixture
@@ -266,6 +279,18 @@ def test_nothing_scrolls_sideways_and_labels_do_not_overlap(
 def test_same_window_gives_the_same_picture(open_page: OpenPage) -> None:
     first, second = (open_page("qijiang").page.screenshot() for _ in range(2))
     assert first == second
+
+
+def test_thematic_layer_draws_sized_symbols_and_a_class_without_data(open_page: OpenPage) -> None:
+    page = open_page("thematic").page
+    page.get_by_role("radio", name="规上工业总产值").click()
+    widths = {
+        unit: page.locator(f'.pm-map svg [data-unit="{unit}"] circle').first.bounding_box()
+        for unit in ("shuangqiao-etdz", "dazu-hitech-zone")
+    }
+    large, small = (box["width"] for box in widths.values() if box)
+    assert large > small
+    assert "58.1" in page.locator(".classes").inner_text()
 
 
 def test_marker_of_folium_shows_in_the_page(open_page: OpenPage) -> None:
