@@ -89,7 +89,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
 
 
 def with_shared_figure(folder: Path) -> Path:
-    """Return a copy of Dazu in which three zones have a figure of one kind, made up for this test."""
+    """Return a copy of Dazu in which three zones share a figure, made up for this test."""
     shutil.copytree(load_region("dazu").folder, folder)
     values = {"shuangqiao-etdz": 227.8, "dazu-industrial-park": 96.4, "dazu-hitech-zone": 58.1}
     with (folder / "indicators.csv").open("a", encoding="utf-8") as file:
