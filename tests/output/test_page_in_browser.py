@@ -26,6 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 LONGEST_WAIT_MS = 15_000
+CAMERA_MS = 400
 HOSTILE = "<img src=x onerror=document.title='hacked'>"
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -304,3 +305,21 @@ def test_marker_of_folium_shows_in_the_page(open_page: OpenPage) -> None:
 def test_map_is_there_for_scripts(open_page: OpenPage) -> None:
     page = open_page("qijiang").page
     assert page.evaluate("typeof parkmap.map.getZoom()") == "number"
+
+
+@pytest.mark.parametrize("width", [1000, 1100, 1366, 1440, 1920])
+def test_chosen_unit_stays_in_sight_beside_its_popover(open_page: OpenPage, width: int) -> None:
+    page = open_page(
+        "qijiang", size={"width": width, "height": 850}, address="#unit=food-park"
+    ).page
+    page.get_by_role("complementary").locator(".sec").first.locator(".src").first.click()
+    popover = page.get_by_role("dialog").bounding_box()
+    symbol = page.locator('.pm-map svg [data-unit="food-park"] circle').first
+    expect(symbol).to_be_in_viewport()
+    page.wait_for_timeout(CAMERA_MS)
+    shown = symbol.bounding_box()
+    assert popover
+    assert shown
+    assert (
+        shown["x"] + shown["width"] < popover["x"] or shown["y"] > popover["y"] + popover["height"]
+    )

@@ -15,6 +15,7 @@ type Mode = "home" | "unit" | "free";
 
 const EDGE = 24;
 const POPOVER = 372;
+const WIDE_PX = 1024;
 const FLY_S = 0.25;
 /** A unit is never shown larger than this by itself, in px per km. */
 const UNIT_PX_PER_KM = 44;
@@ -34,6 +35,8 @@ export class Camera {
     private readonly map: L.Map,
     /** What lies over the map now. */
     private readonly margins: () => Margins,
+    /** How far down the map a popover reaches where there is no room beside it. */
+    private readonly popoverFoot: () => number,
   ) {
     map.on("movestart", () => {
       if (!this.isOurs) this.mode = "free";
@@ -117,8 +120,9 @@ export class Camera {
 
   private unitMargins(): Margins {
     const margins = this.margins();
-    const isWide = window.innerWidth >= 1024;
-    return this.store.figure.value && isWide ? { ...margins, right: Math.max(margins.right, POPOVER) } : margins;
+    if (!this.store.figure.value) return margins;
+    if (window.innerWidth >= WIDE_PX) return { ...margins, right: Math.max(margins.right, POPOVER) };
+    return { ...margins, top: Math.max(margins.top, this.popoverFoot()) };
   }
 
   /** A zone known by its area alone, and the region itself, are shown as the whole. */

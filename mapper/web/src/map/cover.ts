@@ -39,6 +39,12 @@ export function switchHeight(area: HTMLElement): number {
   return Math.max(0, area.getBoundingClientRect().bottom - years.getBoundingClientRect().top);
 }
 
+/** How far the source popover reaches down from the top of the map; 0 for the sheet of a phone. */
+export function popoverFoot(area: HTMLElement): number {
+  const popover = document.querySelector(".pop:not(.full-sheet)");
+  return popover ? popover.getBoundingClientRect().bottom - area.getBoundingClientRect().top + EDGE : 0;
+}
+
 /** Margins that a fit keeps: page.md §3. */
 export function marginsOf(area: HTMLElement, isPhone: boolean): Margins {
   const edge = isPhone ? PHONE_EDGE : EDGE;

@@ -5,7 +5,7 @@ import { h, render } from "preact";
 import type { Store } from "../store";
 import { Camera } from "./camera";
 import { mountChrome, mountGraticule } from "./chrome";
-import { marginsOf } from "./cover";
+import { marginsOf, popoverFoot } from "./cover";
 import { slot, startDrawing, type MapState } from "./drawing";
 import { takeFeatures, type FoliumLayers } from "./features";
 import { mountMeasure } from "./measure";
@@ -30,7 +30,12 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
     if (!state.view.value || !isSameView(next, state.view.value)) state.view.value = next;
   };
   setUp(map);
-  const camera = new Camera(store, map, () => marginsOf(area, isPhone()));
+  const camera = new Camera(
+    store,
+    map,
+    () => marginsOf(area, isPhone()),
+    () => popoverFoot(area),
+  );
   map.on("moveend resize", look);
 
   // first in the document, so that Tab goes from the map to its units
@@ -94,4 +99,6 @@ function followStore(store: Store, map: L.Map, camera: Camera, lookAgain: () => 
     if (asked && !camera.isAt(asked)) untracked(() => camera.obey(asked));
   });
   map.on("resize", () => camera.refit());
+  const years = map.getContainer().closest(".map-area")?.querySelector(":scope > .years");
+  if (years) new ResizeObserver(() => camera.refit()).observe(years);
 }

@@ -15,7 +15,7 @@ import { LayerTree } from "./tree";
 import { Years } from "./years";
 
 /** Narrower than this, the year switch stands its stations as cards. */
-const WORDED_YEARS_PX = 620;
+const WORDED_YEARS_PX = 700;
 /** Between two open drawers there is no room for it at all. */
 const LEAST_YEARS_PX = 240;
 
