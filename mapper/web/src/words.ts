@@ -33,7 +33,7 @@ export const W = {
   thematic: say("专题", "Thematic layers"),
   thematicNone: say("不显示专题", "No thematic layer"),
   noData: say("无数据", "No data"),
-  grammar: say("虚线＝未经测量，点线＝位置不确定，\u200b实线＝有公布或测量依据。", "Dashed: not surveyed. Dotted: position uncertain. Solid: published or surveyed."),
+  grammar: say("虚线＝未经测量，点线＝位置不确定，\u200b实线\u2060＝\u2060有公布或测量依据。", "Dashed: not surveyed. Dotted: position uncertain. Solid: published or surveyed."),
   years: say("空间结构年份", "Spatial structure by year"),
   structure: say("空间结构", "Spatial structure"),
   sheetHint: say("上拉看区情与图例", "Pull up for figures and legend"),

@@ -5,6 +5,7 @@ import { W } from "../words";
 import { matchText, matchWords, Rank, type Range } from "./match";
 import { prefixDistance } from "./distance";
 import { syllablesOf } from "./pinyin";
+import { spelledRange } from "./spelling";
 
 export type Target =
   | { readonly kind: "unit"; readonly id: string }
@@ -26,7 +27,7 @@ export interface Hit {
   readonly entry: Entry;
   readonly rank: number;
   readonly label: string;
-  /** Part of the label that matched, null if the match lies elsewhere. */
+  /** Part of the label that matched, itself or by its pinyin; null if the match lies elsewhere. */
   readonly range: Range | null;
   /** What matched where it is not the label: pinyin, an alias, the other language. */
   readonly matched: string;
@@ -85,7 +86,9 @@ function hitOf(entry: Entry, query: string, language: Language): Hit | null {
   }
   for (const text of elsewhere) {
     const match = matchText(text, query);
-    if (match) offer(match.rank, labels[0] ?? "", null, text);
+    if (!match) continue;
+    const spelled = labels.map((label) => ({ label, range: spelledRange(label, text, match.range) })).find(({ range }) => range !== null);
+    offer(match.rank, spelled?.label ?? labels[0] ?? "", spelled?.range ?? null, text);
   }
   if (!best && matchWords([...labels, ...elsewhere], query)) offer(Rank.words, labels[0] ?? "", null, "");
   return best;

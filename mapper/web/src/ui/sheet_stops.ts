@@ -4,6 +4,7 @@ import type { SheetStop } from "../store";
 export const HEADER_PX = 56;
 const PEEK_PX = 250;
 const HALF = 0.6;
+const MOST_PEEK = 0.45;
 /** A flick moves as far as it would in this time. */
 const FLICK_MS = 160;
 
@@ -12,8 +13,8 @@ export const STOPS: readonly SheetStop[] = ["peek", "half", "full"];
 /** Height of the sheet in a window of this height. On a very low screen the peek leaves some map. */
 export function stopHeight(stop: SheetStop, windowHeight: number): number {
   if (stop === "full") return windowHeight - HEADER_PX;
-  const half = Math.round(windowHeight * HALF);
-  return stop === "half" ? half : Math.min(PEEK_PX, half);
+  if (stop === "half") return Math.round(windowHeight * HALF);
+  return Math.min(PEEK_PX, Math.round(windowHeight * MOST_PEEK));
 }
 
 /** The stop nearest to where the sheet would come to rest; the velocity is in px per ms, upwards positive. */

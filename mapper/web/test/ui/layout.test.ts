@@ -22,7 +22,7 @@ describe("phone sheet", () => {
   it("stops at 250 px, 60 % and all below the header", () => {
     expect([stopHeight("peek", 844), stopHeight("half", 844), stopHeight("full", 844)]).toEqual([250, 506, 788]);
   });
-  it("leaves some map on a low screen", () => expect(stopHeight("peek", 320)).toBe(192));
+  it("leaves some map on a low screen", () => expect(stopHeight("peek", 320)).toBe(144));
   it.each([
     ["near a stop", 480, 0, "half"],
     ["flicked up", 360, 2, "full"],

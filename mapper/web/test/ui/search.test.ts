@@ -24,7 +24,16 @@ describe("search", () => {
   });
 
   it("tells the pinyin that matched", () => {
-    expect(search(entries, "shijiao", "zh").hits[0]).toMatchObject({ label: "石角", range: null, matched: "Shijiao" });
+    expect(search(entries, "shijiao", "zh").hits[0]).toMatchObject({ label: "石角", matched: "Shijiao" });
+  });
+
+  it.each([
+    ["pinyin", "shipin", "食品"],
+    ["pinyin that ends within a syllable", "shipiny", "食品园"],
+    ["initials", "spy", "食品园"],
+  ])("tells which characters the %s stands for", (_way, query, expected) => {
+    const [hit] = search(entries, query, "zh").hits;
+    expect(hit?.label.slice(hit.range?.start, hit.range?.end)).toBe(expected);
   });
 
   it("puts what lies outside of the region last", () => {
