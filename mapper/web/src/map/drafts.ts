@@ -1,6 +1,6 @@
 // Where a unit's label could stand at all: at its position, around it with a leader, in a margin column, anywhere.
 import { around, centred, distance, middle, type Box, type Point, type Segment } from "./box";
-import type { Align, LabelRequest, Sheet, Size } from "./candidates";
+import type { Align, LabelRequest, Sheet, Size } from "./label_request";
 
 export const EDGE = 8;
 const GAP = 6;

@@ -1,6 +1,7 @@
 // Where the labels of the units stand: pure, same input same places.
 import { around, centred, distance, middle, type Box, type Point, type Segment } from "./box";
-import { candidatesOf, cheapestFirst, strays, type Align, type Candidate, type LabelRequest, type Setting, type Sheet } from "./candidates";
+import { candidatesOf, cheapestFirst, strays, type Candidate, type Setting } from "./candidates";
+import type { Align, LabelRequest, Sheet } from "./label_request";
 import { refine } from "./refine";
 import { appease, faults, polish, quarrels, start, type Choice } from "./search";
 

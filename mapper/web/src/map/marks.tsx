@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Industry } from "../page_model";
 import { SymbolBody } from "../symbol";
-import type { Align } from "./candidates";
+import type { Align } from "./label_request";
 import type { Box } from "./box";
 import type { Picture } from "./picture";
 import type { DrawnUnit } from "./placing";

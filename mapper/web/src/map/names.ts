@@ -1,6 +1,6 @@
 // Where the names stand that may be left out: of towns, rings, neighbours. Units' labels have gone before.
 import { centred, overlaps, segmentMeetsBox, within, type Box, type Point, type Segment } from "./box";
-import type { Align, Sheet, Size } from "./candidates";
+import type { Align, Sheet, Size } from "./label_request";
 
 export type Side = "right" | "left" | "below" | "above" | "corners" | "centre";
 

@@ -1,6 +1,6 @@
 // Where the names of neighbouring districts may stand: wholly inside of them, near their own label point.
 import type { Box, Point } from "./box";
-import type { Size } from "./candidates";
+import type { Size } from "./label_request";
 import type { PixelRings } from "./drawn";
 import type { NameRequest } from "./names";
 import type { MapView } from "./view";

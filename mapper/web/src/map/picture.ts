@@ -1,10 +1,8 @@
 // The picture of a map view: everything that is drawn, with its place on the screen. No DOM, no Leaflet.
-import type { Store } from "../store";
-import type { Box, Point } from "./box";
+import type { Point } from "./box";
 import { drawnRings, drawnShapes, outlinesOf, type DrawnRing, type DrawnShape, type PixelRings } from "./drawn";
-import { clipped, toPixels, type Features, type Rings } from "./features";
-import { placeAll, type Placed } from "./placing";
-import type { Measure } from "./text";
+import { clipped, toPixels, type Rings } from "./features";
+import { placeAll, type Circumstances, type Placed } from "./placing";
 import { isShown, unitsOnMap, type MapUnit } from "./units";
 import { CLOSE, type MapView } from "./view";
 
@@ -21,16 +19,6 @@ export interface Picture extends Placed {
   readonly shapes: readonly DrawnShape[];
   readonly rings: readonly DrawnRing[];
   readonly dots: readonly FirmDot[];
-}
-
-/** All that a picture depends on. */
-export interface Circumstances {
-  readonly store: Store;
-  readonly features: Features;
-  readonly view: MapView;
-  readonly measure: Measure;
-  /** Boxes of controls and panels over the map. */
-  readonly blocked: readonly Box[];
 }
 
 export function pictureOf(circumstances: Circumstances): Picture {

@@ -1,18 +1,29 @@
 // Places everything that has a name, by priority: units with the district seat, the chosen ring, towns, neighbours.
 import type { Store } from "../store";
 import { centred, holds, type Box, type Point, type Segment } from "./box";
-import type { Sheet } from "./candidates";
 import type { DrawnRing } from "./drawn";
+import type { Features } from "./features";
 import { fieldOf, type Ground } from "./ground_ink";
+import type { Sheet } from "./label_request";
 import { placeUnits, type PlacedLabel } from "./labels";
 import { placeNames, type NameRequest, type PlacedName } from "./names";
 import { neighbourRequest } from "./neighbour_names";
-import type { Circumstances } from "./picture";
 import { onSheet, type UnitOnSheet } from "./requests";
 import type { Measure } from "./text";
 import { apart, seatId, seatRequest, townRequest, townsInView, type DrawnTown } from "./towns";
 import { inKm, type MapUnit } from "./units";
+import type { MapView } from "./view";
 import { fill, W } from "./words";
+
+/** All that a picture depends on. */
+export interface Circumstances {
+  readonly store: Store;
+  readonly features: Features;
+  readonly view: MapView;
+  readonly measure: Measure;
+  /** Boxes of controls and panels over the map. */
+  readonly blocked: readonly Box[];
+}
 
 export interface DrawnUnit extends UnitOnSheet {
   readonly placed: PlacedLabel;

@@ -1,6 +1,6 @@
 // What each unit asks of the label placement: where it is, how large its symbol, how wide its words.
 import { centred, holds, type Box, type Point } from "./box";
-import type { LabelRequest, Size } from "./candidates";
+import type { LabelRequest, Size } from "./label_request";
 import type { Measure } from "./text";
 import type { MapUnit } from "./units";
 import { CLOSE, NEAR, pxPerKm, type MapView } from "./view";

@@ -1,7 +1,7 @@
 // Seats of towns in the view, and the name of the district's own seat.
 import type { Store } from "../store";
 import { holds, type Point } from "./box";
-import type { LabelRequest } from "./candidates";
+import type { LabelRequest } from "./label_request";
 import type { NameRequest, PlacedName } from "./names";
 import type { Measure } from "./text";
 import { townsOnMap } from "./units";

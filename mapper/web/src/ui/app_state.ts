@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Words } from "../page_model";
 import type { Store } from "../store";
+import { catchFocus } from "./focus";
 
 export type Layout = "phone" | "drawer" | "short" | "full" | "wide";
 export type Overlay = "" | "help" | "menu" | "scheme" | "tree" | "search";
@@ -77,6 +78,7 @@ export function openUnit({ store, ui }: App, id: string): void {
   ui.panelShut.value = false;
   if (ui.overlay.value !== "help") ui.overlay.value = "";
   store.chooseUnit(id);
+  catchFocus();
 }
 
 /** Shows another view in the panel, on the phone with the sheet pulled up. */
@@ -86,4 +88,5 @@ export function openView({ store, ui }: App, view: PanelView): void {
   ui.panelShut.value = false;
   ui.overlay.value = "";
   if (store.sheet.value === "peek") store.sheet.value = "half";
+  catchFocus();
 }

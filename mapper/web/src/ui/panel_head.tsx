@@ -11,12 +11,8 @@ const LANG = { zh: "zh-CN", en: "en" } as const;
 
 function CloseButton(): JSX.Element {
   const app = useApp();
-  const close = (): void => {
-    closePanelView(app);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".phead h2")?.focus({ preventScroll: true }));
-  };
   return (
-    <button type="button" class="btn sq x" aria-label={app.store.t(W.close)} onClick={close}>
+    <button type="button" class="btn sq x" aria-label={app.store.t(W.close)} onClick={() => closePanelView(app)}>
       <Icon name="close" />
     </button>
   );

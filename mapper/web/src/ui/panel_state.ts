@@ -1,5 +1,6 @@
 // Small questions about the panel that several parts of the shell ask.
 import { UNIT_VIEW, type App, type Ui } from "./app_state";
+import { catchFocus } from "./focus";
 
 /** The panel can only be shut where it lies over the map. */
 export function isPanelOpen({ layout, panelShut }: Ui): boolean {
@@ -11,4 +12,5 @@ export function closePanelView({ store, ui }: App): void {
   if (ui.view.value !== UNIT_VIEW) ui.view.value = UNIT_VIEW;
   else if (store.unit.value !== "") store.chooseUnit("");
   else ui.panelShut.value = true;
+  catchFocus();
 }

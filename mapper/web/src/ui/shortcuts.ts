@@ -2,16 +2,8 @@
 import type L from "leaflet";
 import { UNIT_VIEW, type App, type Overlay } from "./app_state";
 import { closeFigure } from "./figure_open";
+import { catchFocus, focusSoon } from "./focus";
 import { commandOf, isField, type Command } from "./keys";
-
-/** At once, so that no key typed next is lost; after the next paint where a change of state brings the element in. */
-function focusSoon(selector: string): void {
-  const focus = (): boolean => {
-    document.querySelector<HTMLElement>(selector)?.focus();
-    return document.activeElement?.matches(selector) ?? false;
-  };
-  if (!focus()) requestAnimationFrame(focus);
-}
 
 function openOverlay({ ui }: App, overlay: Overlay): void {
   ui.overlay.value = overlay;
@@ -37,6 +29,7 @@ export function closeTopmost(app: App): boolean {
   else if (ui.view.value !== UNIT_VIEW) ui.view.value = UNIT_VIEW;
   else if (store.unit.value) store.chooseUnit("");
   else return false;
+  catchFocus();
   return true;
 }
 

@@ -17,6 +17,8 @@ interface TreeContext {
   readonly setShut: (id: string, shut: boolean) => void;
 }
 
+const rowsId = (group: LegendGroup): string => `pm-rows-${group.id}`;
+
 function Group({ group, tree }: { readonly group: LegendGroup; readonly tree: TreeContext }): JSX.Element {
   const { store } = useApp();
   const { t, hidden } = store;
@@ -33,6 +35,8 @@ function Group({ group, tree }: { readonly group: LegendGroup; readonly tree: Tr
         class="row head2"
         role="treeitem"
         aria-level={1}
+        aria-owns={shut ? undefined : rowsId(group)}
+        aria-label={[t(group.title), count].filter(Boolean).join(" · ")}
         aria-expanded={!shut}
         aria-checked={group.empty ? undefined : check}
         tabIndex={tree.active === group.id ? 0 : -1}
@@ -54,7 +58,7 @@ function Group({ group, tree }: { readonly group: LegendGroup; readonly tree: Tr
         <span class="n">{count}</span>
       </div>
       {!shut && (
-        <div role="group">
+        <div role="group" id={rowsId(group)}>
           {group.empty && <EmptyGroup group={group} />}
           {group.rows.map((row, index) => (
             <TierRow key={row.id} row={row} before={group.rows[index - 1]} tree={tree} />

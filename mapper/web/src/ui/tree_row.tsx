@@ -1,6 +1,6 @@
 // A row of the layer tree: box, symbol as drawn, name, count, and the button that shows only this.
 import type { JSX } from "preact";
-import type { LegendRow } from "../page_model";
+import type { LegendRow, Words } from "../page_model";
 import { SymbolIcon } from "../symbol";
 import { fill, W } from "../words";
 import { useApp } from "./app_state";
@@ -57,6 +57,13 @@ function Count({ row, tabIndex }: { readonly row: LegendRow; readonly tabIndex: 
   );
 }
 
+/** Name of a row with its count, without the words of the buttons in it. */
+function rowName(row: LegendRow, t: (words: Words) => string): string {
+  const placed = placedCount(row);
+  const unplaced = row.unplaced.length > 0 ? t(fill(W.unplaced, { n: row.unplaced.length })) : "";
+  return [t(row.title), placed > 0 ? String(placed) : "", unplaced].filter(Boolean).join(" · ");
+}
+
 export function TreeRow({ row, active, setActive }: { readonly row: LegendRow; readonly active: boolean; readonly setActive: (id: string) => void }): JSX.Element {
   const app = useApp();
   const { store } = app;
@@ -75,6 +82,7 @@ export function TreeRow({ row, active, setActive }: { readonly row: LegendRow; r
       role="treeitem"
       aria-level={2}
       aria-checked={check}
+      aria-label={rowName(row, t)}
       tabIndex={active ? 0 : -1}
       data-item={row.id}
       onFocus={() => setActive(row.id)}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distance, holds, overlaps, segmentMeetsBox, segmentsMeet, within, type Segment } from "../../src/map/box";
-import { LEADER_SHARE, type LabelRequest, type Sheet } from "../../src/map/candidates";
+import { LEADER_SHARE } from "../../src/map/candidates";
+import type { LabelRequest, Sheet } from "../../src/map/label_request";
 import { Ink } from "../../src/map/field";
 import { placeUnits, type PlacedLabel } from "../../src/map/labels";
 import { boxesOf, crowded, pairsOf, requestAt, scattered, sheetOf } from "./strategies";

@@ -1,7 +1,7 @@
 // Sheets and label requests for property tests: up to 16 units, scattered or crowded, on a desk and a phone.
 import fc from "fast-check";
 import type { Box } from "../../src/map/box";
-import type { LabelRequest, Sheet } from "../../src/map/candidates";
+import type { LabelRequest, Sheet } from "../../src/map/label_request";
 import { BLANK } from "../../src/map/field";
 import type { PlacedLabel } from "../../src/map/labels";
 
