@@ -116,7 +116,8 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
 
 
 def _scene(region: Region) -> Scene:
-    units, places, shapes = _located(region)
+    years = years_named(region)
+    units, places, shapes = _located(region, years)
     return Scene(
         region=region,
         units={unit.id: unit for unit in units},
@@ -124,6 +125,7 @@ def _scene(region: Region) -> Scene:
         shapes=shapes,
         figures=describe_figures(region),
         systems=describe_systems(region),
+        years=years,
         bounds=_bounds(region),
     )
 
@@ -148,7 +150,9 @@ def _facts(
     )
 
 
-def _located(region: Region) -> tuple[tuple[Unit, ...], tuple[Place, ...], tuple[Shape, ...]]:
+def _located(
+    region: Region, years: Mapping[str, frozenset[int]]
+) -> tuple[tuple[Unit, ...], tuple[Place, ...], tuple[Shape, ...]]:
     rows = region.units
     shorts = {
         unit: Words(zh=short_zh or name_zh, en=short_en or name_en)
@@ -158,7 +162,7 @@ def _located(region: Region) -> tuple[tuple[Unit, ...], tuple[Place, ...], tuple
     }
     points, shapes = describe_places(region), describe_shapes(region, shorts)
     places = (*points, *centres_of_shapes(points, shapes))
-    last = {unit: str(max(years)) for unit, years in years_named(region).items() if years}
+    last = {unit: str(max(named)) for unit, named in years.items() if named}
     return describe_units(region, places, shapes, last), places, shapes
 
 
@@ -176,8 +180,7 @@ def end_ordinal(period: str) -> int:
 
 
 def _bounds(region: Region) -> tuple[float, float, float, float]:
-    district = region.outline[region.outline["role"] == "district"]
-    west, south, east, north = (round(float(value), 6) for value in district.total_bounds)
+    west, south, east, north = (round(float(value), 6) for value in region.district.total_bounds)
     return west, south, east, north
 
 

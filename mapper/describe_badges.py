@@ -45,8 +45,7 @@ def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterabl
 
 
 def _region_badges(facts: Facts) -> tuple[Badge, ...]:
-    outline = facts.region.outline
-    area = ellipsoidal_area_m2(outline[outline["role"] == "district"].geometry).sum()
+    area = ellipsoidal_area_m2(facts.region.district.geometry).sum()
     km2 = number_text(round(area / M2_PER_KM2), separator="")
     return (
         Badge(form="dashed", text=Words(zh="区界示意", en="schematic border")),

@@ -33,7 +33,7 @@ def describe_figures(region: Region) -> tuple[FigureView, ...]:
     joined = join_figures(region.indicators, region.sources)
     numbers = source_numbers(region)
     printed = tuple(_figure(record, numbers) for record in records(joined))
-    return (*printed, *_built_shares(region, {figure.id: figure for figure in printed}))
+    return (*printed, *_built_shares(joined, {figure.id: figure for figure in printed}))
 
 
 def source_numbers(region: Region) -> Mapping[str, str]:
@@ -86,9 +86,8 @@ def _label(record: Record) -> Words:
     return Words(zh=f"{before}{name.zh}{after}", en=f"{name.en}{en}")
 
 
-def _built_shares(region: Region, views: Mapping[str, FigureView]) -> Iterable[FigureView]:
+def _built_shares(figures: pd.DataFrame, views: Mapping[str, FigureView]) -> Iterable[FigureView]:
     """Yield built over planned area where one document gives both for one unit."""
-    figures = join_figures(region.indicators, region.sources)
     sound = figures[(figures["mark"] != Mark.SCOPE_DIFFERS) & figures["canonical_value"].notna()]
     planned = sound[sound["indicator"] == "planned_area"]
     built = sound[sound["indicator"] == "built_area"]

@@ -19,6 +19,8 @@ class Scene:
     shapes: tuple[Shape, ...]
     figures: tuple[FigureView, ...]
     systems: tuple[ClusterSystem, ...]
+    years: Mapping[str, frozenset[int]]
+    """Years of the documents that name each unit."""
     bounds: tuple[float, float, float, float]
     """West, south, east, north of the district in degrees (EPSG:4326)."""
 

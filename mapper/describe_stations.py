@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mapper.describe_legend import describe_legend
 from mapper.describe_scene import OPEN_END, Cast, Scene, Window
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
-from mapper.named_by import source_years, years_named
+from mapper.named_by import source_years
 from mapper.page import AreaSquare, Member, Station, Unit, Words
 from mapper.wording import value_words
 from parks.measure_unit import measure_units
@@ -123,7 +123,7 @@ def _shown_units(
     scene: Scene, window: Window, *, members: tuple[str, ...], owner: str
 ) -> tuple[str, ...]:
     """Placed parks and firms that a document of the window names, members first."""
-    years = years_named(scene.region)
+    years = scene.years
     wholes = {owner, scene.region.meta.unit_id}
     rest = [
         unit.id
@@ -144,7 +144,7 @@ def _ghosts(scene: Scene, window: Window, shown: tuple[str, ...]) -> tuple[str, 
     earlier = rows[
         (rows["role"] != Role.WHOLE) & (started != "") & (started < f"{window.first:04}")
     ]
-    years = years_named(scene.region)
+    years = scene.years
     return tuple(
         unit
         for unit in dict.fromkeys(earlier["unit_id"])
@@ -156,7 +156,7 @@ def _ghosts(scene: Scene, window: Window, shown: tuple[str, ...]) -> tuple[str, 
 
 
 def _last_years(scene: Scene, window: Window, ghosts: tuple[str, ...]) -> tuple[str, ...]:
-    years = years_named(scene.region)
+    years = scene.years
     return tuple(
         str(max((year for year in years[unit] if year < window.first), default=""))
         for unit in ghosts

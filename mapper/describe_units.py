@@ -7,12 +7,13 @@ import geopandas as gpd
 import shapely
 
 from geo import ellipsoidal_area_m2
+from mapper.describe_clusters import cluster_symbol
 from mapper.page import Place, Shape, SymbolForm, SymbolRef, Unit, Words
 from mapper.search_keys import search_keys
 from mapper.wording import name_of, number_text
 from parks.records import Record, records
 from parks.region import Region
-from parks.vocabulary import Basis, Extent, Kind, PlaceRole, Role, Tier
+from parks.vocabulary import Basis, Extent, Kind, PlaceRole, Role
 
 KIND_NAMES: Mapping[str, Words] = {
     Kind.DISTRICT: Words(zh="行政区", en="District"),
@@ -44,7 +45,6 @@ EXTENT_NAMES: Mapping[str, Words] = {
     Extent.BUILT: Words(zh="已建", en="built"),
     Extent.ILLUSTRATION: Words(zh="范围未公布", en="extent not published"),
 }
-LEADING_TIERS = frozenset({Tier.LEADING, Tier.PILLAR, Tier.DIRECTION, Tier.ACTION})
 PARK_KINDS = frozenset({Kind.ZONE, Kind.PARK, Kind.GROUP, Kind.CLUSTER, Kind.BASE, Kind.NEW_CITY})
 FIRM_KINDS = frozenset({Kind.ENTERPRISE, Kind.FACILITY, Kind.INSTITUTION, Kind.PROJECT})
 POSITION_NAMES: Mapping[str, Words] = {
@@ -210,12 +210,10 @@ class _Symbols:
         """Return the symbol of a unit; an unknown industry is the first character of its name."""
         form = self._form(record, {place.role for place in places})
         cluster = self._industry.get(record["id"])
-        if form != "plain" or cluster is None:
-            return SymbolRef(form=form, letter=_short(record).zh[:1] if form == "plain" else "")
-        leading = cluster["tier"] in LEADING_TIERS
-        return SymbolRef(
-            form="leading" if leading else "characteristic", industry=cluster["industry"]
-        )
+        if form != "plain":
+            return SymbolRef(form=form)
+        tier, industry = (cluster["tier"], cluster["industry"]) if cluster else ("", "")
+        return cluster_symbol(tier, industry, _short(record).zh)
 
     def _form(self, record: Record, roles: set[str]) -> SymbolForm:
         kind = record["kind"]

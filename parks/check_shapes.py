@@ -33,7 +33,7 @@ def invalid_shapes(region: Region) -> Iterator[Finding]:
 
 def outside_district(region: Region) -> Iterator[Finding]:
     """Yield boundaries that reach outside the district outline."""
-    district = region.outline[region.outline["role"] == "district"].geometry.union_all()
+    district = region.district.geometry.union_all()
     for row, shape in _pairs(region.parks):
         if shape.is_valid and not shape.within(district):
             yield _finding(

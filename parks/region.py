@@ -80,6 +80,11 @@ class Region:
     events: pd.DataFrame
     intake: tuple[Finding, ...]
 
+    @property
+    def district(self) -> gpd.GeoDataFrame:
+        """Features of the outline that are the district itself."""
+        return self.outline[self.outline["role"] == "district"]
+
     def figures(self, unit_id: str) -> pd.DataFrame:
         """
         Return the figures of a unit, joined to catalogue and sources.
