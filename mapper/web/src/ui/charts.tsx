@@ -4,8 +4,8 @@ import type { FigureView, Words } from "../page_model";
 import { W } from "../words";
 import { useApp } from "./app_state";
 import { axisTicks } from "./axis";
-import { KindChip } from "./chips";
 import { figureText, opens, SourceButton, Value } from "./figure_parts";
+import { FigureRow } from "./figure_rows";
 
 /** Narrower than this share of the bar, the ratio would not fit inside the built part. */
 const RATIO_INSIDE = 0.2;
@@ -74,25 +74,11 @@ export function BuiltBar({ figures }: { readonly figures: readonly FigureView[] 
 
 /** A share of a whole: the track is the whole. */
 export function ShareRow({ figure, title }: { readonly figure: FigureView; readonly title: Words }): JSX.Element {
-  const app = useApp();
-  const { store } = app;
-  return (
-    <div class={`fig share-row${store.figure.value === figure.id ? " open" : ""}`} {...opens(app, figure.id)}>
-      <div class="l">
-        <div>{store.t(title)}</div>
-        <svg class="share-bar" aria-hidden="true">
-          <rect class="bar-track" width="100%" height="100%" rx="2" />
-          <rect class="bar-solid" width={percent(Math.min(1, figure.number / 100))} height="100%" rx="2" />
-        </svg>
-        <div class="m">
-          <span class="per">{store.t(figure.period)}</span>
-          <KindChip kind={figure.kind} />
-        </div>
-      </div>
-      <div class="v">
-        <Value figure={figure} />
-      </div>
-      <SourceButton figure={figure} />
-    </div>
+  const bar = (
+    <svg class="share-bar" aria-hidden="true">
+      <rect class="bar-track" width="100%" height="100%" rx="2" />
+      <rect class="bar-solid" width={percent(Math.min(1, figure.number / 100))} height="100%" rx="2" />
+    </svg>
   );
+  return <FigureRow figure={figure} title={title} chart={bar} />;
 }

@@ -7,13 +7,21 @@ import { CannotComputeChip, DoubtChip, KindChip } from "./chips";
 import { missingId } from "./figure_open";
 import { OpenButton, opens, SourceButton, Value } from "./figure_parts";
 
-export function FigureRow({ figure, title }: { readonly figure: FigureView; readonly title: Words }): JSX.Element {
+interface FigureRowProps {
+  readonly figure: FigureView;
+  readonly title: Words;
+  /** A chart under the title. */
+  readonly chart?: JSX.Element;
+}
+
+export function FigureRow({ figure, title, chart }: FigureRowProps): JSX.Element {
   const app = useApp();
   const { t } = app.store;
   return (
-    <div class={`fig${app.store.figure.value === figure.id ? " open" : ""}`} {...opens(app, figure.id)}>
+    <div class={`fig${chart ? " share-row" : ""}${app.store.figure.value === figure.id ? " open" : ""}`} {...opens(app, figure.id)}>
       <div class="l">
         <div>{t(title)}</div>
+        {chart}
         <div class="m">
           <span class="per">{t(figure.period)}</span>
           <KindChip kind={figure.kind} />
