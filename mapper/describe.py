@@ -41,7 +41,7 @@ from mapper.thematic import describe_thematics
 from mapper.wording import name_of, period_words
 from parks.catalogue import indicators
 from parks.check import check_region
-from parks.finding import Finding
+from geo.finding import Finding
 from parks.period import period_or_none
 from parks.records import Record, records
 from parks.region import Region

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from mapper.describe_figures import readable_note, source_numbers
 from mapper.page import FigureView, FindingView, Unit, Words
-from parks.finding import Finding
+from geo.finding import Finding
 from parks.region import Region
 from parks.vocabulary import Mark
 

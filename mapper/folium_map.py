@@ -15,7 +15,7 @@ from shapely.geometry import mapping
 from mapper.describe import describe
 from mapper.inert_json import inert_json
 from mapper.page import Page
-from parks.finding import Finding
+from geo.finding import Finding
 from parks.region import Region
 
 START_ZOOM = 10

@@ -2,7 +2,7 @@
 
 from parks.check import check_region
 from parks.errors import RegionError, StoreError, UnknownRegionError
-from parks.finding import Finding, count_by_level
+from geo.finding import Finding, count_by_level
 from parks.measure_unit import UnitMismatchError, convert
 from parks.region import Region, RegionMeta
 from parks.store import load_region, region_files, region_names

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from parks import check_shapes, check_tables
-from parks.finding import LEVELS, Finding
+from geo.finding import LEVELS, Finding
 from parks.region import Region
 
 CHECKS: tuple[Callable[[Region], Iterator[Finding]], ...] = (

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import ellipsoidal_area_m2
-from parks.finding import Finding
+from geo.finding import Finding
 from parks.measure_unit import measure_units
 from parks.records import Record, records
 from parks.region import Region

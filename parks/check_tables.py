@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 
 from parks.catalogue import indicators
-from parks.finding import Finding, Level
+from geo.finding import Finding, Level
 from parks.measure_unit import fits, measure_units
 from parks.period import period_or_none
 from parks.records import Record, first_by, records

@@ -9,7 +9,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from parks.errors import StoreError
-from parks.finding import Finding
+from geo.finding import Finding
 
 NUMBER_DTYPES = ("float64", "Int64")
 

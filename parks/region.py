@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from parks.figures import figures_of
-from parks.finding import Finding
+from geo.finding import Finding
 
 
 class MapDefaults(BaseModel):

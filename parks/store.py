@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from geo import GeoJSONError, features_from_geojson
 from parks import tables
 from parks.errors import RegionError, StoreError, UnknownRegionError
-from parks.finding import Finding
+from geo.finding import Finding
 from parks.read_table import read_table
 from parks.region import Region, RegionMeta
 

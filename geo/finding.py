@@ -11,7 +11,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """
-    Something doubtful in a region's data.
+    Something doubtful in a file or a region.
 
     Parameters
     ----------
@@ -20,11 +20,11 @@ class Finding:
     code
         Stable slug, e.g. `unknown-unit`.
     source
-        File name in the region folder.
+        File name, without its folder.
     line
         Line of the file, from 1; None where the file has no lines of its own.
     feature_id
-        Id of the feature or unit concerned.
+        Id of the feature or unit concerned; "#12" for the twelfth feature of a file without ids.
     field
         Column or property.
     value

@@ -1,0 +1,1 @@
+"""Checks of geometries: each by itself, and between neighbours."""

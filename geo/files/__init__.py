@@ -1,0 +1,1 @@
+"""Reading vector files and tables of any origin, just as they are written."""
