@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from geo import zone_limits
+from geo.finding import Finding
 from mapper.describe_clusters import describe_systems
 from mapper.describe_facts import Facts
 from mapper.describe_figures import describe_figures
@@ -41,7 +42,6 @@ from mapper.thematic import describe_thematics
 from mapper.wording import name_of, period_words
 from parks.catalogue import indicators
 from parks.check import check_region
-from geo.finding import Finding
 from parks.period import period_or_none
 from parks.records import Record, records
 from parks.region import Region

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from geo.finding import Finding
 from mapper.describe_figures import readable_note, source_numbers
 from mapper.page import FigureView, FindingView, Unit, Words
-from geo.finding import Finding
 from parks.region import Region
 from parks.vocabulary import Mark
 

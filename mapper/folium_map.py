@@ -12,10 +12,10 @@ from branca.element import Figure, MacroElement
 from folium.template import Template
 from shapely.geometry import mapping
 
+from geo.finding import Finding
 from mapper.describe import describe
 from mapper.inert_json import inert_json
 from mapper.page import Page
-from geo.finding import Finding
 from parks.region import Region
 
 START_ZOOM = 10

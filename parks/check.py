@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from parks import check_shapes, check_tables
 from geo.finding import LEVELS, Finding
+from parks import check_shapes, check_tables
 from parks.region import Region
 
 CHECKS: tuple[Callable[[Region], Iterator[Finding]], ...] = (

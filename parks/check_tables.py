@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from parks.catalogue import indicators
 from geo.finding import Finding, Level
+from parks.catalogue import indicators
 from parks.measure_unit import fits, measure_units
 from parks.period import period_or_none
 from parks.records import Record, first_by, records

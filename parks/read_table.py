@@ -8,8 +8,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from parks.errors import StoreError
 from geo.finding import Finding
+from parks.errors import StoreError
 
 NUMBER_DTYPES = ("float64", "Int64")
 

@@ -7,8 +7,8 @@ import geopandas as gpd
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from parks.figures import figures_of
 from geo.finding import Finding
+from parks.figures import figures_of
 
 
 class MapDefaults(BaseModel):

@@ -13,9 +13,9 @@ from pandera.errors import SchemaErrors
 from pydantic import ValidationError
 
 from geo import GeoJSONError, features_from_geojson
+from geo.finding import Finding
 from parks import tables
 from parks.errors import RegionError, StoreError, UnknownRegionError
-from geo.finding import Finding
 from parks.read_table import read_table
 from parks.region import Region, RegionMeta
 
