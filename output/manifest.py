@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from output.atomic import write_atomically
+from geo.files.atomic import write_atomically
 from parks import Finding, Region, count_by_level, region_files
 
 FORMAT = 1

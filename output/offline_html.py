@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.files.atomic import write_atomically
 from mapper import RemoteAssetError, render_map
-from output.atomic import write_atomically
 
 if TYPE_CHECKING:
     import folium

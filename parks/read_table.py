@@ -1,6 +1,7 @@
 """Reading a table of the store into declared dtypes, with a finding for every fault."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,17 +54,24 @@ def _read_text(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, tu
     try:
         lines = path.read_text("utf-8-sig").splitlines(keepends=True)
     except FileNotFoundError as error:
-        raise StoreError(path, "the file is missing", remedy="A region folder needs it.") from error
+        raise StoreError(
+            path, "the file is missing", code="missing-file", remedy="A region folder needs it."
+        ) from error
     except UnicodeDecodeError as error:
         raise StoreError(
-            path, f"byte {error.start} is not UTF-8", remedy="Save it as UTF-8."
+            path,
+            f"byte {error.start} is not UTF-8{_other_encoding(path)}",
+            code="not-utf8",
+            remedy="Save it as UTF-8 (in Excel: CSV UTF-8).",
         ) from error
     reader = csv.reader(lines)
     header = next(reader, [])
     missing = [name for name in schema.columns if name not in header]
     if missing:
         remedy = f"Add them; the table has: {', '.join(header) or 'nothing'}."
-        raise StoreError(path, f"missing columns {', '.join(missing)}", remedy=remedy)
+        raise StoreError(
+            path, f"missing columns {', '.join(missing)}", code="missing-column", remedy=remedy
+        )
     rows = [(line, cells) for line, cells in _numbered(reader) if any(cells)]
     findings = tuple(
         Finding(
@@ -81,6 +89,16 @@ def _read_text(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, tu
     padded = [(cells + [""] * len(header))[: len(header)] for _, cells in rows]
     index = pd.Index([line for line, _ in rows], name="line", dtype="int64")
     return pd.DataFrame(padded, columns=header, index=index, dtype="str"), findings
+
+
+def _other_encoding(path: Path) -> str:
+    """Return a hint on what the bytes are, with the first characters that show it."""
+    try:
+        text = path.read_bytes().decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    sample = "".join(re.findall(r"[\u4e00-\u9fff]+", text))[:12]
+    return f"; read as GBK it begins {sample!r}" if sample else ""
 
 
 def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:

@@ -60,6 +60,9 @@ class Region:
     parks, places, outline
         GeoDataFrames, lon/lat degrees (EPSG:4326): boundary versions, located points, district and
         neighbours.
+    landuse
+        Parcels in the CRS of their file, with text columns `id` and `class_code`; None if the
+        folder has none.
     units, indicators, sources, structures, clusters, events
         Tables with declared dtypes (`parks.tables`); index `line` is the line in the file.
     intake
@@ -79,6 +82,7 @@ class Region:
     clusters: pd.DataFrame
     events: pd.DataFrame
     intake: tuple[Finding, ...]
+    landuse: gpd.GeoDataFrame | None = None
 
     @property
     def district(self) -> gpd.GeoDataFrame:

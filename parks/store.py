@@ -2,9 +2,11 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -16,6 +18,8 @@ from geo import GeoJSONError, features_from_geojson
 from geo.finding import Finding
 from parks import tables
 from parks.errors import RegionError, StoreError, UnknownRegionError
+from parks.intake.history import has_pending
+from parks.landuse import landuse_path, read_landuse
 from parks.read_table import read_table
 from parks.region import Region, RegionMeta
 
@@ -39,7 +43,12 @@ def region_names() -> tuple[str, ...]:
 def region_files(region: Region) -> tuple[Path, ...]:
     """Return the files a region was read from, in a fixed order."""
     names = [SETTINGS, *(f"{name}.csv" for name in TABLES), *(f"{name}.geojson" for name in LAYERS)]
-    return tuple(region.folder / name for name in names)
+    landuse = landuse_path(region.folder)
+    parcels = sorted(landuse.rglob("*")) if landuse and landuse.is_dir() else [landuse]
+    return (
+        *(region.folder / name for name in names),
+        *(path for path in parcels if path is not None),
+    )
 
 
 def load_region(name_or_path: str | Path) -> Region:
@@ -65,22 +74,64 @@ def load_region(name_or_path: str | Path) -> Region:
         If a file of the folder is missing or cannot be read at all.
     """
     folder = _folder(name_or_path)
-    meta = _read_meta(folder / SETTINGS)
-    read = {name: read_table(folder / f"{name}.csv", schema) for name, schema in TABLES.items()}
-    layers = {
-        name: _read_layer(folder / f"{name}.geojson", schema) for name, schema in LAYERS.items()
+    tables_read = {
+        name: partial(read_table, folder / f"{name}.csv", TABLES[name]) for name in TABLES
     }
-    found = {**read, **layers}
-    outline = layers["outline"][0]
-    if not (outline["role"] == "district").any():
+    layers_read = {
+        name: partial(_read_layer, folder / f"{name}.geojson", LAYERS[name]) for name in LAYERS
+    }
+    meta, (landuse, parcel_findings), *read = _all_or_every_fault(
+        [
+            partial(_read_meta, folder / SETTINGS),
+            partial(read_landuse, folder),
+            *tables_read.values(),
+            *layers_read.values(),
+        ]
+    )
+    found = dict(zip([*tables_read, *layers_read], read, strict=True))
+    outline = found["outline"][0]
+    if len(outline) and not (outline["role"] == "district").any():
         remedy = "Add the district with the property role = district."
         raise StoreError(folder / "outline.geojson", "no feature is the district", remedy=remedy)
+    read_findings = (finding for _, findings in found.values() for finding in findings)
     return Region(
         name=folder.resolve().name,
         meta=meta,
         folder=folder,
-        intake=tuple(finding for _, findings in found.values() for finding in findings),
+        landuse=landuse,
+        intake=(*_cut_off_import(folder), *read_findings, *parcel_findings),
         **{name: frame for name, (frame, _) in found.items()},  # type: ignore[arg-type]
+    )
+
+
+def _all_or_every_fault(readers: Sequence[Callable[[], Any]]) -> list[Any]:
+    """Return what each reader gives, or raise once with what stands against any of them."""
+    results: list[Any] = []
+    errors: list[RegionError] = []
+    for read in readers:
+        try:
+            results.append(read())
+        except RegionError as error:
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        findings = [finding for error in errors for finding in error.findings]
+        raise RegionError("\n".join(str(error) for error in errors), findings)
+    return results
+
+
+def _cut_off_import(folder: Path) -> tuple[Finding, ...]:
+    if not has_pending(folder):
+        return ()
+    return (
+        Finding(
+            level="error",
+            code="import-cut-off",
+            source=folder.resolve().name,
+            message="an import into this folder was cut off half-way",
+            remedy="parkmap import --undo --into FOLDER brings the former files back.",
+        ),
     )
 
 
@@ -111,13 +162,13 @@ def _read_meta(path: Path) -> RegionMeta:
     try:
         return RegionMeta.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StoreError(path, f"not TOML: {error}") from error
+        raise StoreError(path, f"not TOML: {error}", code="not-toml") from error
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}, got {fault['input']!r}"
             for fault in error.errors()
         )
-        raise StoreError(path, faults) from error
+        raise StoreError(path, faults, code="bad-setting") from error
 
 
 def _read_layer(
@@ -126,14 +177,18 @@ def _read_layer(
     try:
         frame = features_from_geojson(path)
     except FileNotFoundError as error:
-        raise StoreError(path, "the file is missing", remedy="A region folder needs it.") from error
+        raise StoreError(
+            path, "the file is missing", code="missing-file", remedy="A region folder needs it."
+        ) from error
     except GeoJSONError as error:
         raise RegionError(str(error)) from error
     if frame.empty:
         return frame.reindex(columns=[*schema.columns, "geometry"]).set_crs("EPSG:4326"), ()
     missing = [name for name in schema.columns if name not in frame]
     if missing:
-        raise StoreError(path, f"no feature has the property {', '.join(missing)}")
+        raise StoreError(
+            path, f"no feature has the property {', '.join(missing)}", code="missing-column"
+        )
     typed = _with_dtypes(frame, schema)
     try:
         schema.validate(typed, lazy=True)

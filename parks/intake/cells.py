@@ -1,0 +1,82 @@
+"""Cells of a file as the store writes them: text, numbers, nothing."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from parks.intake.fields import FieldMap
+
+
+def as_text(value: object) -> str:
+    """Return a cell as text: nothing for what is missing, whole numbers without a fraction."""
+    if value is None or (isinstance(value, float) and np.isnan(value)) or value is pd.NA:
+        return ""
+    if isinstance(value, float | np.floating) and float(value).is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def as_number(text: str) -> float | None:
+    """
+    Return the number a text writes, None if it writes none.
+
+    Full-width digits and thousands separators in their places (1,234.5) are understood; `12,5` is
+    not, for it may mean two things.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    whole, point, fraction = plain.partition(".")
+    groups = whole.lstrip("+-").split(",")
+    if len(groups) > 1 and groups[0] and all(len(group) == 3 for group in groups[1:]):  # noqa: PLR2004 - thousands
+        plain = whole.replace(",", "") + point + fraction
+    try:
+        number = float(plain)
+    except ValueError:
+        return None
+    return number if np.isfinite(number) else None
+
+
+def field_rows(
+    frame: pd.DataFrame, field_map: FieldMap, values: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """
+    Return the fields of each row as text.
+
+    Parameters
+    ----------
+    frame
+        Features or rows as read.
+    field_map
+        Column by field.
+    values
+        Fields that are the same for all; they win over a column.
+
+    Returns
+    -------
+    rows
+        One mapping a row: field to text, empty where nothing stands.
+    """
+    columns = {field: frame[column].map(as_text) for field, column in field_map.columns.items()}
+    texts = pd.DataFrame({**columns, **values}, index=frame.index)
+    return [dict(zip(texts.columns, row, strict=True)) for row in texts.to_numpy().tolist()]
+
+
+def other_columns(frame: pd.DataFrame, field_map: FieldMap, *, taken: set[str]) -> pd.DataFrame:
+    """Return the columns that stand for no field; one with the name of a store field is renamed."""
+    used = set(field_map.columns.values())
+    kept = [name for name in frame.columns if name not in used and name != "geometry"]
+    renamed = {name: f"{name}_in_file" for name in kept if name in taken}
+    return pd.DataFrame(frame[kept]).rename(columns=renamed)
+
+
+def plain_value(value: Any) -> Any:  # noqa: ANN401 - any cell
+    """Return a cell that JSON can hold: dates and other objects as text."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if np.isfinite(value) else None
+    return as_text(value) or None
