@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import geopandas as gpd
-from geo.files.read_layer import read_layer
 
 from geo.files.layer import Layer
 from geo.files.refused import FileRefusedError
@@ -48,6 +47,8 @@ def read_landuse(folder: Path) -> tuple[gpd.GeoDataFrame | None, tuple[Finding, 
     path = landuse_path(folder)
     if path is None:
         return None, ()
+    from geo.files.read_layer import read_layer  # noqa: PLC0415 - only regions with land use need it
+
     try:
         layer = read_layer(path)
     except FileRefusedError as error:
