@@ -8,7 +8,9 @@ import geopandas as gpd
 
 from geo.finding import Finding, Level
 from parks.catalogue import indicators
+from parks.intake.join_units import names_of_units
 from parks.measure_unit import fits, measure_units
+from parks.names import nearest_name, plain_name
 from parks.period import period_or_none
 from parks.records import Record, first_by, records
 from parks.region import Region
@@ -73,8 +75,15 @@ def _unknown(
             field=field,
             value=row[field],
             message=f"no such id in {kind}s.csv",
-            remedy=_nearest(row[field], known),
+            remedy=(kind == "unit" and _named(row[field], region)) or _nearest(row[field], known),
         )
+
+
+def _named(value: str, region: Region) -> str:
+    """Return the way out where a name stands in place of the id it belongs to."""
+    names = names_of_units(region.units)
+    unit_id = names.get(plain_name(value)) or names.get(plain_name(nearest_name(value, names)), "")
+    return f"Did you mean {unit_id!r}? That is the unit of this name." if unit_id else ""
 
 
 def _nearest(value: str, known: Iterable[str]) -> str:

@@ -1,0 +1,102 @@
+"""Checks of the region's layers as geometry: each shape by itself, and neighbours."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geo.checks.coverage import coverage_findings
+from geo.checks.duplicates import duplicate_findings
+from geo.checks.shape_faults import SHAPE_LIMITS, shape_findings
+from geo.finding import Finding
+from parks.region import Region
+from parks.vocabulary import Basis, Extent
+
+LAYERS = ("parks", "places", "outline")
+POLYGONS = ("Polygon", "MultiPolygon")
+KINDS = {"parks": POLYGONS, "places": ("Point",), "outline": POLYGONS}
+LIMITS = replace(SHAPE_LIMITS, missing_level="warning")
+
+
+def shapes(region: Region) -> Iterator[Finding]:
+    """Yield what is doubtful about each geometry: validity, spikes, slivers, heights, winding."""
+    for name, frame in _layers(region):
+        source, ids = f"{name}.geojson", tuple(frame["id"].astype(str))
+        yield from shape_findings(frame, source=source, ids=ids, limits=LIMITS)
+        yield from duplicate_findings(frame, source=source, ids=ids)
+
+
+def kinds_of_geometry(region: Region) -> Iterator[Finding]:
+    """Yield features whose kind of geometry their layer cannot hold."""
+    for name, frame in _layers(region):
+        kinds = frame.geometry.geom_type
+        wrong = kinds.notna() & ~kinds.isin(KINDS[name])
+        for feature_id, kind, shape in zip(
+            frame["id"][wrong], kinds[wrong], frame.geometry[wrong], strict=True
+        ):
+            yield Finding(
+                level="error",
+                code="wrong-geometry-type",
+                source=f"{name}.geojson",
+                feature_id=str(feature_id),
+                field="geometry",
+                value=str(kind),
+                message=f"expected {' or '.join(KINDS[name])}",
+                remedy="Draw it as that, or put it into the layer for its kind.",
+                **place_of(shape),
+            )
+
+
+def neighbours(region: Region) -> Iterator[Finding]:
+    """Yield overlaps of and narrow gaps between the boundaries of parks of one extent."""
+    drawn = _measured(region)
+    if len(drawn) > 1:
+        yield from coverage_findings(
+            drawn,
+            source="parks.geojson",
+            ids=tuple(drawn["id"].astype(str)),
+            groups=_groups(region, drawn),
+        )
+
+
+def place_of(shape: shapely.Geometry | None) -> dict[str, float]:
+    """Return `lon` and `lat` of a point on a geometry in degrees, nothing where there is none."""
+    if shape is None or shape.is_empty:
+        return {}
+    lon, lat = shapely.get_coordinates(shapely.point_on_surface(shape))[0].round(6)
+    return {"lon": float(lon), "lat": float(lat)} if np.isfinite([lon, lat]).all() else {}
+
+
+def _layers(region: Region) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    for name in LAYERS:
+        frame: gpd.GeoDataFrame = getattr(region, name)
+        if len(frame):
+            yield name, frame
+
+
+def _measured(region: Region) -> gpd.GeoDataFrame:
+    """Return the newest boundary of each unit and extent whose line means something."""
+    rows = region.parks
+    is_line_known = (rows["extent"] != Extent.ILLUSTRATION) & (rows["basis"] != Basis.SCHEMATIC)
+    rows = rows[rows.geometry.geom_type.isin(POLYGONS) & is_line_known]
+    if "valid_from" in rows:
+        rows = rows.sort_values("valid_from", kind="stable", na_position="first")
+    return rows.drop_duplicates(["unit_id", "extent"], keep="last")
+
+
+def _groups(region: Region, drawn: gpd.GeoDataFrame) -> np.ndarray:
+    """Return one text a boundary: those of one extent and one level of parents are neighbours."""
+    parents = dict(zip(region.units["id"], region.units["parent"], strict=True))
+    levels = [_depth(unit, parents) for unit in drawn["unit_id"]]
+    return np.array([f"{extent} {n}" for extent, n in zip(drawn["extent"], levels, strict=True)])
+
+
+def _depth(unit: str, parents: dict[str, str]) -> int:
+    """Return how many units a unit lies below; one that is its own parent ends the count."""
+    above: list[str] = []
+    while unit in parents and unit not in above:
+        above.append(unit)
+        unit = parents[unit]
+    return len(above)
