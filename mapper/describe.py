@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from geo import zone_limits
 from geo.finding import Finding
 from mapper.describe_clusters import describe_systems
+from mapper.describe_data_findings import describe_data_findings
 from mapper.describe_facts import Facts
 from mapper.describe_figures import describe_figures
 from mapper.describe_findings import describe_findings
@@ -47,7 +48,7 @@ from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
-FORMAT = 1
+FORMAT = 2
 EVENT_KINDS: Mapping[str, Words] = {
     EventKind.APPROVAL: Words(zh="批复", en="approval"),
     EventKind.FOUNDING: Words(zh="成立", en="founding"),
@@ -81,10 +82,9 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees
         (EPSG:4326).
     """
-    scene = _scene(region)
+    scene = _scene(region, check_region(region) if findings is None else findings)
     stations, events = describe_stations(scene), _events(region)
-    found = check_region(region) if findings is None else findings
-    notes = describe_findings(region, found, scene.figures, scene.units)
+    notes = describe_findings(region, scene.figures, scene.units)
     meta = region.meta
     return Page(
         format=FORMAT,
@@ -105,7 +105,7 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         panels=describe_panels(_facts(scene, stations, events, notes)),
         figures=scene.figures,
         events=events,
-        findings=notes,
+        findings=(*notes, *scene.data.shown),
         systems=scene.systems,
         thematics=describe_thematics(region, scene.units, scene.figures),
         industries=tuple(industries().values()),
@@ -115,17 +115,19 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
     )
 
 
-def _scene(region: Region) -> Scene:
+def _scene(region: Region, findings: Iterable[Finding]) -> Scene:
     years = years_named(region)
-    units, places, shapes = _located(region, years)
+    located, places, shapes = _located(region, years)
+    units = {unit.id: unit for unit in located}
     return Scene(
         region=region,
-        units={unit.id: unit for unit in units},
+        units=units,
         places=places,
         shapes=shapes,
         figures=describe_figures(region),
         systems=describe_systems(region),
         years=years,
+        data=describe_data_findings(region, findings, units),
         bounds=_bounds(region),
     )
 
@@ -145,6 +147,7 @@ def _facts(
         places=group_by_unit(scene.places),
         shapes=group_by_unit(scene.shapes),
         findings=group_by_unit(notes),
+        data=scene.data,
         events=_events_of(events),
         children=children_of(scene.units, stations),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mapper.describe_data_findings import DataFindings
 from mapper.page import ClusterSystem, FigureView, FindingView, Place, Shape, Station, Unit
 from parks.region import Region
 
@@ -19,5 +20,8 @@ class Facts:
     places: Mapping[str, tuple[Place, ...]]
     shapes: Mapping[str, tuple[Shape, ...]]
     findings: Mapping[str, tuple[FindingView, ...]]
+    """Doubts of the documents."""
+    data: DataFindings
+    """Findings in files and tables."""
     events: Mapping[str, tuple[int, ...]]
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,9 +1,8 @@
-"""Doubts and contradictions in the words of the page, those that touch a shown figure first."""
+"""Doubts and contradictions of the documents, those that touch a shown figure first."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from geo.finding import Finding
 from mapper.describe_figures import readable_note, source_numbers
 from mapper.page import FigureView, FindingView, Unit, Words
 from parks.region import Region
@@ -23,19 +22,14 @@ TAILS = {
 
 
 def describe_findings(
-    region: Region,
-    findings: Iterable[Finding],
-    figures: tuple[FigureView, ...],
-    units: Mapping[str, Unit],
+    region: Region, figures: tuple[FigureView, ...], units: Mapping[str, Unit]
 ) -> tuple[FindingView, ...]:
-    """Return what the page lists: figure pairs, single figures, units, then everything else."""
-    others = [item for item in findings if item.code.replace("-", "_") not in set(Mark)]
+    """Return the doubts of the documents: figure pairs, single figures, units, the outline."""
     return (
         *_pairs(figures, units),
         *_singles(figures, units),
         *_inferred_units(region, units),
         *_outline_note(region),
-        *(_other(number, item) for number, item in enumerate(others, 1)),
     )
 
 
@@ -116,15 +110,3 @@ def _outline_note(region: Region) -> Iterable[FindingView]:
         yield FindingView(
             id="outline", icon="note", unit=region.meta.unit_id, figures=(), head=head, text=note
         )
-
-
-def _other(number: int, finding: Finding) -> FindingView:
-    text = str(finding)
-    return FindingView(
-        id=f"data-{number}",
-        icon="check" if finding.level != "note" else "note",
-        unit=finding.feature_id,
-        figures=(),
-        head=Words(zh=f"数据问题：{finding.code}", en=f"Data: {finding.code}"),
-        text=Words(zh=text, en=text),
-    )

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from geo import zone_limits
+from geo.finding import Level
 from mapper.describe_clusters import TIER_NAMES, station_system, units_by_industry
+from mapper.describe_data_findings import LEVEL_NAMES, DataFindings
 from mapper.describe_scene import OPEN_END, Cast, Scene
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
 from mapper.page import (
@@ -24,6 +26,11 @@ from parks.vocabulary import Extent, Kind, PlaceRole, Tier
 LONGEST_NAME_ZH, LONGEST_NAME_EN = 8, 14
 TIER_ORDER = {tier.value: place for place, tier in enumerate(Tier)}
 OWN_ROW = ("core", "new_city")
+FINDING_FORMS: Mapping[Level, SymbolForm] = {
+    "error": "finding-error",
+    "warning": "finding-warning",
+    "note": "finding-note",
+}
 STRUCTURE_ROWS: Mapping[str, tuple[Words, SymbolForm, LegendTarget]] = {
     "shapes": (
         Words(zh="示意范围，面积按公布值", en="Schematic outline, area as published"),
@@ -59,6 +66,7 @@ def describe_legend(scene: Scene, cast: Cast) -> tuple[LegendGroup, ...]:
         _cluster_group(system, cluster_rows),
         _site_group(scene, cast, listed),
         _name_group(scene),
+        _finding_group(scene.data),
         LegendGroup(
             id="landuse",
             title=Words(zh="用地地块", en="Land-use parcels"),
@@ -238,4 +246,24 @@ def _name_group(scene: Scene) -> LegendGroup:
         rows.append(_row("zone", Words(zh="3° 带分界", en="3° zone limit"), "line-zone", "zone"))
     return LegendGroup(
         id="names", title=Words(zh="地名与界线", en="Names and borders"), rows=tuple(rows)
+    )
+
+
+def _finding_group(data: DataFindings) -> LegendGroup:
+    """Return a row for each level that has findings with a place."""
+    placed = [finding.level for finding in data.shown if finding.lon is not None]
+    return LegendGroup(
+        id="findings",
+        title=Words(zh="数据问题", en="Data findings"),
+        rows=tuple(
+            LegendRow(
+                id=form,
+                title=Words(zh=LEVEL_NAMES[level].zh, en=LEVEL_NAMES[level].en.capitalize()),
+                symbol=SymbolRef(form=form),
+                target="findings",
+                count=placed.count(level),
+            )
+            for level, form in FINDING_FORMS.items()
+            if level in placed
+        ),
     )

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from geo.finding import LEVELS
 from mapper.describe_badges import describe_badges
+from mapper.describe_data_findings import count_words
 from mapper.describe_facts import Facts
 from mapper.describe_rows import NO_WORDS, common_period, theme_sections
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
@@ -173,9 +175,9 @@ def _parent_scope(unit: str, facts: Facts) -> Iterable[Section]:
 
 
 def _closing(unit: str, facts: Facts) -> Iterable[Section]:
-    is_region = unit == facts.region.meta.unit_id
+    yield from _data_section(unit, facts)
     found = facts.findings.get(unit, ())
-    if is_region:
+    if unit == facts.region.meta.unit_id:
         found = tuple(finding for group in facts.findings.values() for finding in group)
     if found:
         aside = Words(zh=f"共 {len(found)} 条", en=f"{len(found)} in all")
@@ -195,6 +197,23 @@ def _closing(unit: str, facts: Facts) -> Iterable[Section]:
             title=Words(zh="大事与政策", en="Events and policies"),
             aside=aside,
             events=events,
+        )
+
+
+def _data_section(unit: str, facts: Facts) -> Iterable[Section]:
+    """Yield the findings in files and tables: all of them for the region, a unit's own for it."""
+    is_region = unit == facts.region.meta.unit_id
+    found = [finding for finding in facts.data.shown if is_region or finding.unit == unit]
+    rest = facts.data.rest if is_region else ()
+    if found:
+        own = {level: [item.level for item in found].count(level) for level in LEVELS}
+        yield Section(
+            form="findings",
+            theme="",
+            title=Words(zh="数据问题", en="Data findings"),
+            aside=count_words(facts.data.counts if is_region else own),
+            findings=tuple(finding.id for finding in found),
+            rest=rest,
         )
 
 

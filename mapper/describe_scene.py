@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mapper.describe_data_findings import DataFindings
 from mapper.page import AreaSquare, ClusterSystem, FigureView, Place, Shape, Unit
 from parks.region import Region
 
@@ -21,6 +22,7 @@ class Scene:
     systems: tuple[ClusterSystem, ...]
     years: Mapping[str, frozenset[int]]
     """Years of the documents that name each unit."""
+    data: DataFindings
     bounds: tuple[float, float, float, float]
     """West, south, east, north of the district in degrees (EPSG:4326)."""
 

@@ -1,34 +1,25 @@
 """The Folium map of a region: ordinary Folium layers under the page's own controls."""
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
 import folium
-import geopandas as gpd
 from branca.element import Figure, MacroElement
-from folium.template import Template
-from shapely.geometry import mapping
 
 from geo.finding import Finding
 from mapper.describe import describe
+from mapper.folium_layer import PlainLayer, frame_layer
 from mapper.inert_json import inert_json
-from mapper.page import Page
+from mapper.page import FindingView, Page
+from mapper.page_pack import packed
+from mapper.template import template
 from parks.region import Region
 
 START_ZOOM = 10
-POSITION_DOT_RADIUS_PX = 3
 DATA_ID = "parkmap-data"
-DECIMALS = 6
-Properties = Callable[[Any], dict[str, Any]]
-
-
-@cache
-def _template(name: str) -> Template:
-    text = files("mapper").joinpath(f"templates/{name}.html.jinja").read_text("utf-8")
-    return cast("Template", Template(text))
 
 
 @cache
@@ -45,13 +36,13 @@ def _static(name: str) -> str:
 class OfflineFigure(Figure):
     """A Folium figure whose document names no remote resource."""
 
-    _template = _template("figure")
+    _template = template("figure")
 
 
 class OfflineMap(folium.Map):
     """A `folium.Map` without tiles that carries Leaflet and the page's bundle inside."""
 
-    _template = _template("map")
+    _template = template("map")
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own form
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
@@ -87,18 +78,24 @@ class OfflineMap(folium.Map):
 
 
 class PageControls(MacroElement):
-    """Header, layer tree, panels, labels and year switch over three Folium layers."""
+    """Header, layer tree, panels, labels and year switch over four Folium layers."""
 
-    _template = _template("page")
+    _template = template("page")
 
     def __init__(
-        self, page: Page, *, outline: folium.GeoJson, shapes: folium.GeoJson, places: folium.GeoJson
+        self,
+        page: Page,
+        *,
+        outline: folium.GeoJson,
+        shapes: folium.GeoJson,
+        places: folium.GeoJson,
+        findings: folium.GeoJson,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PageControls"
         self.data_id = DATA_ID
-        self.data = inert_json(page)
-        self.outline, self.shapes, self.places = outline, shapes, places
+        self.data = inert_json(packed(page))
+        self.outline, self.shapes, self.places, self.findings = outline, shapes, places, findings
 
 
 def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> folium.Map:
@@ -115,8 +112,8 @@ def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> f
     Returns
     -------
     map
-        A `folium.Map` with three `folium.GeoJson` layers (outline, shapes, places; EPSG:4326) and
-        the page's controls. It shows in a notebook and takes further Folium elements;
+        A `folium.Map` with four `folium.GeoJson` layers (outline, shapes, places, findings;
+        EPSG:4326) and the page's controls. It shows in a notebook and takes further elements;
         `output.write_html` makes one offline file of it.
 
     Raises
@@ -132,43 +129,15 @@ def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> f
     west, south, east, north = page.bounds
     region_map = OfflineMap(title=page.title.zh, location=((south + north) / 2, (west + east) / 2))
     layers = {
-        "outline": _layer("outline", region.outline, _outline_properties),
-        "shapes": _layer("shapes", region.parks, _unit_properties),
-        "places": _layer("places", region.places, _unit_properties),
+        "outline": frame_layer("outline", region.outline, _outline_properties),
+        "shapes": frame_layer("shapes", region.parks, _unit_properties),
+        "places": frame_layer("places", region.places, _unit_properties),
+        "findings": PlainLayer("findings", map(_finding_point, _placed(page))),
     }
     for layer in layers.values():
         layer.add_to(region_map)
     region_map.add_child(PageControls(page, **layers))
     return region_map
-
-
-def _layer(name: str, frame: gpd.GeoDataFrame, properties: Properties) -> folium.GeoJson:
-    """Return a Folium layer of ids and geometry: what is said of them is in the page's data."""
-    rounded = frame.geometry.set_precision(10**-DECIMALS, mode="pointwise")
-    features = [
-        {
-            "type": "Feature",
-            "id": row.id,
-            "properties": properties(row),
-            "geometry": _rounded(mapping(geometry)),
-        }
-        for row, geometry in zip(frame.itertuples(index=False), rounded, strict=True)
-    ]
-    return folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        name=name,
-        marker=folium.CircleMarker(radius=POSITION_DOT_RADIUS_PX),
-        smooth_factor=0,
-    )
-
-
-def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
-    def round_all(part: Any) -> Any:  # noqa: ANN401 - nested coordinates
-        return (
-            round(part, DECIMALS) if isinstance(part, float) else [round_all(item) for item in part]
-        )
-
-    return {"type": geometry["type"], "coordinates": round_all(geometry["coordinates"])}
 
 
 def _unit_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a named tuple of the frame
@@ -185,4 +154,17 @@ def _outline_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401
         "name_zh": row.name_zh,
         "name_en": row.name_en,
         **labels,
+    }
+
+
+def _placed(page: Page) -> Iterable[FindingView]:
+    return (finding for finding in page.findings if finding.lon is not None)
+
+
+def _finding_point(finding: FindingView) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": finding.id,
+        "properties": {"id": finding.id},
+        "geometry": {"type": "Point", "coordinates": [finding.lon, finding.lat]},
     }

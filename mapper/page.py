@@ -8,10 +8,11 @@ SymbolForm = Literal[
     "leading", "characteristic", "core", "new_city", "sme", "plain", "firm", "town", "seat",
     "line-schematic", "line-illustration", "line-halo", "line-ghost", "line-square",
     "line-district", "line-neighbour", "line-zone", "line-surveyed", "swatch",
+    "finding-error", "finding-warning", "finding-note",
 ]  # fmt: skip
 LegendTarget = Literal[
     "shapes", "illustrations", "halos", "ghosts", "square", "units", "towns", "outline", "zone",
-    "thematic",
+    "thematic", "findings",
 ]  # fmt: skip
 Kind = Literal[
     "actual", "target", "expected", "cumulative", "share", "growth", "threshold", "computed"
@@ -19,6 +20,7 @@ Kind = Literal[
 SectionForm = Literal["rows", "shares", "built", "scope", "units", "clusters", "findings", "events"]
 RowForm = Literal["figure", "pair", "missing"]
 FindingIcon = Literal["scope", "check", "note"]
+FindingLevel = Literal["", "error", "warning", "note"]
 Role = Literal["whole", "core", "park", "new_city", "group", "base", "unnamed"]
 
 
@@ -153,6 +155,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRest:
+    """Findings of one code that the page counts and does not list."""
+
+    level: FindingLevel
+    name: Words
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of a unit's panel, in the order shown."""
 
@@ -167,6 +178,8 @@ class Section:
     """`scope`: the structure beside each figure. `shares`: what each is the share of."""
     units: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    rest: tuple[FindingRest, ...] = ()
+    """`findings`: those that are only counted."""
     events: tuple[int, ...] = ()
 
 
@@ -200,7 +213,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A doubt or contradiction, told in two lines."""
+    """A doubt or contradiction in the documents, or a finding in a file or table."""
 
     id: str
     icon: FindingIcon
@@ -208,6 +221,13 @@ class FindingView:
     figures: tuple[str, ...]
     head: Words
     text: Words
+    level: FindingLevel = ""
+    """How grave a finding in the data is; empty for what the documents say."""
+    where: str = ""
+    """File, line, feature and field."""
+    remedy: Words = Words(zh="", en="")
+    lon: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +241,8 @@ class LegendRow:
     tier: Words | None = None
     units: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    count: int = 0
+    """How many findings with a place the row stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

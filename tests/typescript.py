@@ -1,4 +1,4 @@
-"""TypeScript interfaces of the page model, so that both sides of the page share one definition."""
+"""TypeScript of the page model, so that both sides of the page share one definition."""
 
 import dataclasses
 import inspect
@@ -7,6 +7,7 @@ import typing
 from collections.abc import Mapping
 
 from mapper import page
+from mapper.page_pack import field_kinds
 
 HEADER = "// Written from mapper/page.py by tests/mapper (--update-golden). Do not edit.\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
@@ -41,7 +42,7 @@ def interfaces() -> str:
         for item in vars(page).values()
         if inspect.isclass(item) and dataclasses.is_dataclass(item)
     ]
-    return HEADER + "".join(map(interface, classes))
+    return HEADER + "".join(map(interface, classes)) + field_table(classes)
 
 
 def interface(cls: type) -> str:
@@ -53,4 +54,21 @@ def interface(cls: type) -> str:
         f"\n/** {doc.splitlines()[0]} */\nexport interface {cls.__name__} {{\n"
         + "\n".join(lines)
         + "\n}\n"
+    )
+
+
+def field_table(classes: list[type]) -> str:
+    """Return what each field holds, from which the browser restores what is left out as empty."""
+    rows = [
+        f"  {cls.__name__}: {{ "
+        + ", ".join(f'{name}: "{kind}"' for name, kind in field_kinds(cls).items())
+        + " },\n"
+        for cls in classes
+        if cls is not page.Words
+    ]
+    return (
+        "\n/** What the fields hold; the data leaves empty ones out (mapper/page_pack.py). */\n"
+        "export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {\n"
+        + "".join(rows)
+        + "};\n"
     )

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import folium
 import pytest
 
+from geo.finding import Finding
 from mapper import RemoteAssetError, build_map, render_map
 from mapper.inert_json import inert_json
 from parks import Region
@@ -19,7 +22,7 @@ def test_region_becomes_a_folium_map_with_ordinary_layers(
         for child in region_map._children.values()  # noqa: SLF001
         if isinstance(child, folium.GeoJson)
     }
-    assert set(layers) == {"outline", "shapes", "places"}
+    assert set(layers) == {"outline", "shapes", "places", "findings"}
     assert len(layers["places"].data["features"]) == len(qijiang.places)
 
 
@@ -66,3 +69,22 @@ def test_data_cannot_end_its_script_element() -> None:
         inert_json({"name": "</script><b>&"})
         == '{"name":"\\u003c/script\\u003e\\u003cb\\u003e\\u0026"}'
     )
+
+
+def test_findings_with_a_place_are_points_that_carry_ids_only(qijiang: Region) -> None:
+    finding = Finding(
+        level="error", code="overlap", source="a", message="<b>", value="<b>", lon=106.6, lat=29.0
+    )
+    region_map = build_map(qijiang, findings=[finding, replace(finding, lon=None)])
+    (layer,) = (
+        child
+        for child in region_map._children.values()  # noqa: SLF001
+        if getattr(child, "layer_name", "") == "findings"
+    )
+    (feature,) = layer.data["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [106.6, 29.0]}
+    assert feature["properties"] == {"id": feature["id"]}
+
+
+def test_page_leaves_room_below_a_megabyte(region_map: folium.Map) -> None:
+    assert len(render_map(region_map).encode("utf-8")) < 850_000

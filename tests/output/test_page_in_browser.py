@@ -1,5 +1,6 @@
 """The written page in a real browser: from disk, with the network cut."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ import folium
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
 
-from mapper import build_map
+from geo.finding import Finding
+from mapper import build_map, describe
+from mapper.inert_json import inert_json
 from output import build_region, write_html
 from parks import Region, load_region
 
@@ -28,6 +31,30 @@ FLAGS = [
 LONGEST_WAIT_MS = 15_000
 CAMERA_MS = 400
 HOSTILE = "<img src=x onerror=document.title='hacked'>"
+FINDINGS = (
+    Finding(
+        level="error",
+        code="invalid-geometry",
+        source="parks.geojson",
+        feature_id="food-park-planned",
+        field="geometry",
+        value=HOSTILE,
+        message="the boundary is not a valid polygon",
+        remedy="Mend it in a GIS.",
+        lon=106.689,
+        lat=29.045,
+    ),
+    Finding(
+        level="warning",
+        code="overlap",
+        source="landuse.gpkg",
+        feature_id=HOSTILE,
+        message="overlaps its neighbour by 12 m²",
+        lon=106.75,
+        lat=28.75,
+    ),
+    Finding(level="note", code="mojibake", source="units.csv", line=7, message="garbled"),
+)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -86,6 +113,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
     region_map = build_map(qijiang)
     folium.Marker([28.9, 106.6]).add_to(region_map)
     write_html(region_map, into / "marker" / "index.html")
+    write_html(build_map(qijiang, findings=FINDINGS), into / "findings" / "index.html")
     return into
 
 
@@ -323,3 +351,82 @@ def test_chosen_unit_stays_in_sight_beside_its_popover(open_page: OpenPage, widt
     assert (
         shown["x"] + shown["width"] < popover["x"] or shown["y"] > popover["y"] + popover["height"]
     )
+
+
+def finding(page: Page, level: str) -> str:
+    """Return the id of the finding of a level."""
+    return str(
+        page.evaluate("level => parkmap.store.page.findings.find(f => f.level === level).id", level)
+    )
+
+
+def test_page_in_the_browser_is_the_page_described(open_page: OpenPage) -> None:
+    whole = json.loads(inert_json(describe(load_region("qijiang"))))
+    assert open_page("qijiang").page.evaluate("parkmap.store.page") == whole
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_findings_with_a_place_are_on_the_map_by_their_id(
+    open_page: OpenPage, size: ViewportSize
+) -> None:
+    opened = open_page("findings", size=size)
+    page = opened.page
+    for level in ("error", "warning"):
+        flag = page.locator(f'.pm-map svg [data-finding="{finding(page, level)}"]')
+        expect(flag).to_have_count(1)
+    assert page.locator(f'[data-finding="{finding(page, "note")}"]').count() == 0
+    assert opened.requests == []
+    assert opened.complaints == []
+
+
+def test_click_in_the_list_shows_the_place(open_page: OpenPage) -> None:
+    page = open_page("findings").page
+    page.locator(".find", has_text="图形重叠").click()
+    page.wait_for_timeout(CAMERA_MS)
+    where = page.evaluate("[parkmap.map.getZoom(), parkmap.map.getCenter().lng]")
+    assert where == [15, pytest.approx(106.75, abs=0.01)]
+    expect(page.locator(".pm-map svg .pm-flag.open")).to_be_in_viewport()
+
+
+def test_click_on_the_map_opens_the_finding_in_the_list(open_page: OpenPage) -> None:
+    page = open_page("findings").page
+    page.locator(f'.pm-map svg [data-finding="{finding(page, "warning")}"]').click()
+    row = page.locator(".find[aria-current]")
+    expect(row).to_contain_text("图形重叠")
+    expect(row).to_be_in_viewport()
+
+
+def test_unit_lists_its_own_findings(open_page: OpenPage) -> None:
+    page = open_page("findings", address="#unit=food-park&lang=en").page
+    panel = page.get_by_role("complementary")
+    assert "Food Park: invalid shape" in panel.inner_text()
+    assert "shapes overlap" not in panel.inner_text()
+
+
+def test_findings_switched_off_leave_the_map_and_the_address_says_so(open_page: OpenPage) -> None:
+    page = open_page("findings").page
+    flag = page.locator(f'.pm-map svg [data-finding="{finding(page, "error")}"]')
+    page.get_by_role("treeitem", name="错误").locator(".cb").click()
+    expect(flag).to_have_count(0)
+    expect(page).to_have_url(re.compile("off=finding-error"))
+
+
+def test_keyboard_opens_a_finding(open_page: OpenPage) -> None:
+    page = open_page("findings").page
+    page.locator(".pm-walk [data-finding]").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("parkmap.store.finding.value") == finding(page, "error")
+    page.keyboard.press("Escape")
+    assert page.evaluate("parkmap.store.finding.value") == ""
+
+
+def test_hostile_finding_stays_text(open_page: OpenPage) -> None:
+    opened = open_page("findings")
+    page = opened.page
+    page.locator(f'.pm-map svg [data-finding="{finding(page, "warning")}"]').hover()
+    expect(page.get_by_role("tooltip")).to_contain_text(HOSTILE)
+    page.locator(f'.pm-map svg [data-finding="{finding(page, "warning")}"]').click()
+    expect(page.locator(".find", has_text=HOSTILE).first).to_be_visible()
+    assert page.locator("img[src='x']").count() == 0
+    assert page.title() != "hacked"
+    assert opened.complaints == []

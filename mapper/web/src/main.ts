@@ -6,7 +6,7 @@ import iconRetinaUrl from "leaflet/dist/images/marker-icon-2x.png";
 import iconUrl from "leaflet/dist/images/marker-icon.png";
 import shadowUrl from "leaflet/dist/images/marker-shadow.png";
 import { mountMap } from "./map/mount";
-import type { Page } from "./page_model";
+import { readPage } from "./page_data";
 import { createStore, type Store } from "./store";
 import { mountApp } from "./ui/mount";
 
@@ -15,6 +15,7 @@ export interface Layers {
   readonly outline: L.GeoJSON;
   readonly shapes: L.GeoJSON;
   readonly places: L.GeoJSON;
+  readonly findings: L.GeoJSON;
 }
 
 interface ParkmapApi {
@@ -23,17 +24,17 @@ interface ParkmapApi {
   mount(map: L.Map, layers: Layers, dataId: string): void;
 }
 
-function readPage(dataId: string): Page {
-  const text = document.getElementById(dataId)?.textContent;
-  if (!text) throw new Error(`parkmap: no data under the id ${dataId}`);
-  return JSON.parse(text) as Page;
+function dataUnder(id: string): string {
+  const text = document.getElementById(id)?.textContent;
+  if (!text) throw new Error(`parkmap: no data under the id ${id}`);
+  return text;
 }
 
 const api: ParkmapApi = {
   map: undefined,
   store: undefined,
   mount(map, layers, dataId) {
-    const store = createStore(readPage(dataId));
+    const store = createStore(readPage(dataUnder(dataId)));
     api.map = map;
     api.store = store;
     mountApp(store, map);

@@ -17,7 +17,7 @@ export interface Industry {
 
 /** How a unit or a legend row is drawn: a form, filled by an industry or by a letter. */
 export interface SymbolRef {
-  readonly form: "leading" | "characteristic" | "core" | "new_city" | "sme" | "plain" | "firm" | "town" | "seat" | "line-schematic" | "line-illustration" | "line-halo" | "line-ghost" | "line-square" | "line-district" | "line-neighbour" | "line-zone" | "line-surveyed" | "swatch";
+  readonly form: "leading" | "characteristic" | "core" | "new_city" | "sme" | "plain" | "firm" | "town" | "seat" | "line-schematic" | "line-illustration" | "line-halo" | "line-ghost" | "line-square" | "line-district" | "line-neighbour" | "line-zone" | "line-surveyed" | "swatch" | "finding-error" | "finding-warning" | "finding-note";
   readonly industry: string;
   readonly letter: string;
   readonly colour: string;
@@ -105,6 +105,13 @@ export interface Row {
   readonly reason: Words | null;
 }
 
+/** Findings of one code that the page counts and does not list. */
+export interface FindingRest {
+  readonly level: "" | "error" | "warning" | "note";
+  readonly name: Words;
+  readonly count: number;
+}
+
 /** A part of a unit's panel, in the order shown. */
 export interface Section {
   readonly form: "rows" | "shares" | "built" | "scope" | "units" | "clusters" | "findings" | "events";
@@ -116,6 +123,7 @@ export interface Section {
   readonly captions: readonly Words[];
   readonly units: readonly string[];
   readonly findings: readonly string[];
+  readonly rest: readonly FindingRest[];
   readonly events: readonly number[];
 }
 
@@ -141,7 +149,7 @@ export interface Event {
   readonly locator: string;
 }
 
-/** A doubt or contradiction, told in two lines. */
+/** A doubt or contradiction in the documents, or a finding in a file or table. */
 export interface FindingView {
   readonly id: string;
   readonly icon: "scope" | "check" | "note";
@@ -149,6 +157,11 @@ export interface FindingView {
   readonly figures: readonly string[];
   readonly head: Words;
   readonly text: Words;
+  readonly level: "" | "error" | "warning" | "note";
+  readonly where: string;
+  readonly remedy: Words;
+  readonly lon: number | null;
+  readonly lat: number | null;
 }
 
 /** One entry of the layer tree, which is also the legend. */
@@ -156,10 +169,11 @@ export interface LegendRow {
   readonly id: string;
   readonly title: Words;
   readonly symbol: SymbolRef;
-  readonly target: "shapes" | "illustrations" | "halos" | "ghosts" | "square" | "units" | "towns" | "outline" | "zone" | "thematic";
+  readonly target: "shapes" | "illustrations" | "halos" | "ghosts" | "square" | "units" | "towns" | "outline" | "zone" | "thematic" | "findings";
   readonly tier: Words | null;
   readonly units: readonly string[];
   readonly unplaced: readonly string[];
+  readonly count: number;
 }
 
 /** A group of the layer tree; `empty` says why it has no rows. */
@@ -299,3 +313,35 @@ export interface Page {
   readonly themes: readonly Theme[];
   readonly sources: readonly Source[];
 }
+
+/** What the fields hold; the data leaves empty ones out (mapper/page_pack.py). */
+export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Industry: { id: "text", name: "Words", path: "text", colour: "text", colour_dark: "text" },
+  SymbolRef: { form: "text", industry: "text", letter: "text", colour: "text" },
+  Unit: { id: "text", name: "Words", short: "Words", kind: "text", kind_name: "Words", parent: "text", symbol: "SymbolRef", position: "Words", area: "Words", last_named: "text", keys: "text[]", placed: "flag", outside: "flag" },
+  Place: { id: "text", unit: "text", role: "text", basis: "text", lon: "number", lat: "number", uncertainty_m: "number", source: "text", note: "Words" },
+  Shape: { id: "text", unit: "text", extent: "text", basis: "text", area_measurable: "flag", area_label: "Words", lon: "number", lat: "number", uncertainty_m: "number", valid_from: "text", valid_to: "text", spoken: "Words" },
+  Formula: { expression: "Words", numbers: "Words", inputs: "text[]" },
+  FigureView: { id: "text", unit: "text", indicator: "text", label: "Words", value: "Words", measure_unit: "Words", qualifier: "Words", number: "number", period: "Words", period_iso: "text", kind: "text", source: "text", locator: "text", printed: "text", mark: "text", note: "Words", formula: "Formula?" },
+  Row: { form: "text", title: "Words", figures: "text[]", reason: "Words?" },
+  FindingRest: { level: "text", name: "Words", count: "number" },
+  Section: { form: "text", theme: "text", title: "Words", aside: "Words", rows: "Row[]", figures: "text[]", captions: "Words[]", units: "text[]", findings: "text[]", rest: "FindingRest[]", events: "number[]" },
+  Badge: { form: "text", text: "Words" },
+  Panel: { badges: "Badge[]", sections: "Section[]" },
+  Event: { unit: "text", date: "Words", kind: "Words", text: "Words", source: "text", locator: "text" },
+  FindingView: { id: "text", icon: "text", unit: "text", figures: "text[]", head: "Words", text: "Words", level: "text", where: "text", remedy: "Words", lon: "number?", lat: "number?" },
+  LegendRow: { id: "text", title: "Words", symbol: "SymbolRef", target: "text", tier: "Words?", units: "text[]", unplaced: "text[]", count: "number" },
+  LegendGroup: { id: "text", title: "Words", rows: "LegendRow[]", empty: "Words?" },
+  Member: { unit: "text", role: "text", label: "Words" },
+  AreaSquare: { unit: "text", figure: "text", area_m2: "number", label: "Words" },
+  Station: { id: "text", year: "text", name: "Words", line: "Words", owner: "text", members: "Member[]", unnamed: "number", ghosts: "text[]", ghost_years: "text[]", units: "text[]", legend: "LegendGroup[]", square: "AreaSquare?" },
+  Cluster: { id: "text", tier: "text", name: "Words", symbol: "SymbolRef", units: "text[]", keys: "text[]" },
+  ClusterSystem: { id: "text", name: "Words", year: "text", owner: "text", source: "text", locator: "text", clusters: "Cluster[]" },
+  ThematicClass: { label: "Words", colour: "text", units: "text[]" },
+  Thematic: { id: "text", title: "Words", classes: "ThematicClass[]", no_data: "text[]", sizes: "number{}" },
+  Source: { id: "text", number: "text", title: "Words", publisher: "Words", date: "Words", file: "text", licence: "text", figures: "text[]" },
+  Theme: { id: "text", name: "Words" },
+  IndicatorKey: { id: "text", name: "Words", keys: "text[]", units: "text[]" },
+  NeighbourLabel: { name: "Words", lon: "number", lat: "number" },
+  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]" },
+};

@@ -18,6 +18,12 @@ export interface Measured {
   readonly area_m2: number;
 }
 
+/** A place that the map is asked to show. */
+export interface Spot {
+  readonly lon: number;
+  readonly lat: number;
+}
+
 /** Read-only look-ups over the page's data. */
 export interface Index {
   readonly unit: ReadonlyMap<string, Unit>;
@@ -46,6 +52,9 @@ export interface Store {
   readonly thematic: Signal<string>;
   /** Id of the figure whose source popover is open, "" for none. */
   readonly figure: Signal<string>;
+  /** Id of the finding that is open on the map and in the list, "" for none. */
+  readonly finding: Signal<string>;
+  readonly spot: Signal<Spot | null>;
   readonly measuring: Signal<boolean>;
   readonly measured: Signal<Measured | null>;
   readonly sheet: Signal<SheetStop>;
@@ -62,6 +71,7 @@ export interface Store {
   /** The words in the page's language. */
   t(words: Words): string;
   chooseUnit(id: string): void;
+  openFinding(id: string): void;
   chooseStation(id: string): void;
   setRows(ids: readonly string[], shown: boolean): void;
   /** Shows only this row; called again, everything. */
@@ -97,6 +107,7 @@ export function createStore(page: Page): Store {
   const station = signal(page.first_station);
   const unit = signal("");
   const figure = signal("");
+  const finding = signal("");
   const hidden = signal<ReadonlySet<string>>(new Set());
   const spoken = signal("");
 
@@ -120,6 +131,8 @@ export function createStore(page: Page): Store {
     hidden,
     thematic: signal(""),
     figure,
+    finding,
+    spot: signal<Spot | null>(null),
     measuring: signal(false),
     measured: signal<Measured | null>(null),
     sheet: signal<SheetStop>("peek"),
@@ -133,9 +146,17 @@ export function createStore(page: Page): Store {
     t,
     chooseUnit(id) {
       figure.value = "";
+      finding.value = "";
       unit.value = id === page.region ? "" : id;
       const chosen = index.unit.get(id);
       if (chosen) spoken.value = (language.value === "zh" ? "已选 " : "Chosen: ") + t(chosen.name);
+    },
+    openFinding(id) {
+      figure.value = "";
+      finding.value = ""; // the same one opens again
+      finding.value = id;
+      const opened = index.finding.get(id);
+      if (opened) spoken.value = t(opened.head);
     },
     chooseStation(id) {
       station.value = id;

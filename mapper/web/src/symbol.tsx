@@ -10,6 +10,7 @@ interface SymbolProps {
 
 const SKYLINE = "M7.5 17v-5h3V8h4v4h2.5v5z";
 const SAWTOOTH = "M8 15.5V11l4-2.5V11l4-2.5v7z";
+const TRIANGLE = "M12 3.5 21.5 20h-19z";
 const OUTLINE = "M4 12c0-6 6-8 10-7s7 4 6 8-6 7-10 6-6-3-6-7z";
 
 /** Industry colours are CSS variables, set once from the page's data, so that they follow the scheme. */
@@ -129,6 +130,27 @@ function Body({ symbol, industries, ghost }: Required<SymbolProps>): JSX.Element
         <>
           <circle cx="12" cy="12" r="4.5" fill="var(--halo)" stroke="var(--ink)" stroke-width="1.5" />
           <circle cx="12" cy="12" r="2" fill="var(--ink)" />
+        </>
+      );
+    case "finding-error":
+      return (
+        <>
+          <path class="sy-error" d={TRIANGLE} />
+          <path class="sy-flag-mark on" d="M12 9.5v4.6M12 16.6v.2" />
+        </>
+      );
+    case "finding-warning":
+      return (
+        <>
+          <path class="sy-warning" d={TRIANGLE} />
+          <path class="sy-flag-mark" d="M12 9.5v4.6M12 16.6v.2" />
+        </>
+      );
+    case "finding-note":
+      return (
+        <>
+          <circle class="sy-warning" cx="12" cy="12" r="8" />
+          <path class="sy-flag-mark" d="M12 11v4.8M12 8v.2" />
         </>
       );
     case "swatch":

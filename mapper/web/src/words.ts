@@ -71,6 +71,7 @@ export const W = {
   showLess: say("收起", "Show fewer"),
   allSources: say("全部 {n} 份", "All {n}"),
   allFindings: say("全部 {n} 条", "All {n}"),
+  moreFindings: say("另有 {n} 条，见 parkmap check：", "and {n} more, see parkmap check:"),
   scopeText: say("两份资料所指范围不同，不计算增长。", "The documents mean different extents; no growth is computed."),
   scopeSquares: say("方块按面积等比。", "Squares are to scale."),
   scopeSpoken: say("{figures}；口径不同，不可比", "{figures}; scope differs, not comparable"),

@@ -1,6 +1,6 @@
 // Where the map looks: the whole district, a chosen unit, or wherever the reader went.
 import L from "leaflet";
-import type { Store, View } from "../store";
+import type { Spot, Store, View } from "../store";
 import { isTown } from "./units";
 import { zoomFor } from "./view";
 
@@ -21,6 +21,7 @@ const FLY_S = 0.25;
 const UNIT_PX_PER_KM = 44;
 const TOWN_PX_PER_KM = 20;
 const SEATS_AIR_M = 4000;
+const SPOT_ZOOM = 15;
 
 export const prefersStill = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -67,6 +68,11 @@ export class Camera {
     const px = isTown(unit) ? TOWN_PX_PER_KM : UNIT_PX_PER_KM;
     this.look("unit", bounds, this.unitMargins(), zoomFor(px, bounds.getCenter().lat), animate);
     return true;
+  }
+
+  /** Shows a place from near by; a reader who is nearer stays so. */
+  toSpot({ lon, lat }: Spot): void {
+    this.look("free", L.latLngBounds([lat, lon], [lat, lon]), this.margins(), Math.max(SPOT_ZOOM, this.map.getZoom()), true);
   }
 
   /** Brings the chosen unit out from under a popover, if it is under it. */

@@ -19,7 +19,7 @@ import type { MapView } from "./view";
 /** How the map stands at a moment. */
 export interface MapState {
   readonly view: Signal<MapView | null>;
-  /** Unit that the keyboard is on. */
+  /** Unit or finding that the keyboard is on. */
   readonly focused: Signal<string>;
   readonly tip: Signal<Tip | null>;
 }
@@ -28,7 +28,7 @@ const FADE_MS = 200;
 const SQUARE_AIR = 16;
 const SQUARE_LOWEST = 76;
 /** Marks that only one drawn element at a time may bear. */
-const HOOKS = ["data-unit", "data-of", "data-shape"] as const;
+const HOOKS = ["data-unit", "data-of", "data-shape", "data-finding"] as const;
 
 export function slot(area: HTMLElement, name: string): HTMLElement {
   const element = document.createElement("div");

@@ -28,6 +28,7 @@ export interface FoliumLayers {
   readonly outline: L.GeoJSON;
   readonly shapes: L.GeoJSON;
   readonly places: L.GeoJSON;
+  readonly findings: L.GeoJSON;
 }
 
 function featuresOf(layer: L.GeoJSON): Feature[] {
@@ -62,7 +63,7 @@ export function takeFeatures(map: L.Map, layers: FoliumLayers): Features {
       })),
     shapes: new Map(featuresOf(layers.shapes).map((item) => [text(item, "id"), ringsOf(item.geometry)])),
   };
-  for (const layer of [layers.outline, layers.shapes, layers.places]) map.removeLayer(layer);
+  for (const layer of [layers.outline, layers.shapes, layers.places, layers.findings]) map.removeLayer(layer);
   return features;
 }
 

@@ -1,11 +1,11 @@
 // What labels should not cover, weighed: borders, rings, outlines, seats, dots of towns.
-import { centred, type Point } from "./box";
+import { centred, type Box, type Point } from "./box";
 import type { DrawnRing, PixelRings } from "./drawn";
 import { Ink, type Field } from "./field";
 import type { Outline } from "./requests";
 import type { MapView } from "./view";
 
-const COST = { border: 3.2, neighbour: 0.25, ring: 1.2, disc: 0.1, shape: 3, town: 3.2, strip: 0.4 };
+const COST = { border: 3.2, neighbour: 0.25, ring: 1.2, disc: 0.1, shape: 3, town: 3.2, flag: 8, strip: 0.4 };
 const TOWN_PX = 8;
 /** Labels of the graticule stand here. */
 const STRIP_PX = 20;
@@ -16,6 +16,8 @@ export interface Ground {
   readonly neighbours: readonly PixelRings[];
   readonly rings: readonly DrawnRing[];
   readonly outlines: ReadonlyMap<string, Outline>;
+  /** Boxes of findings. */
+  readonly flags: readonly Box[];
 }
 
 function circle({ at, radius }: DrawnRing): Point[] {
@@ -33,6 +35,7 @@ export function fieldOf(view: MapView, ground: Ground, towns: readonly Point[]):
   }
   for (const { box } of ground.outlines.values()) ink.box(box, COST.shape);
   for (const at of towns) ink.box(centred(at, TOWN_PX), COST.town);
+  for (const flag of ground.flags) ink.box(flag, COST.flag);
   ink.box({ x: 0, y: 0, w: view.width, h: STRIP_PX }, COST.strip);
   return ink.finish();
 }

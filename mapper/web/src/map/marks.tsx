@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Industry } from "../page_model";
 import { SymbolBody } from "../symbol";
+import { Flags } from "./flags";
 import type { Align } from "./label_request";
 import type { Box } from "./box";
 import type { Picture } from "./picture";
@@ -20,7 +21,7 @@ interface Look {
   readonly measure: Measure;
   readonly isPhone: boolean;
   readonly hovered: string;
-  /** Unit that the keyboard is on. */
+  /** Unit or finding that the keyboard is on. */
   readonly focused: string;
 }
 
@@ -139,7 +140,7 @@ function Town({ town, look }: { readonly town: DrawnTown; readonly look: Look })
 }
 
 export function Marks({ picture, look }: { readonly picture: Picture; readonly look: Look }): JSX.Element {
-  const { units, towns, neighbourNames, ringCaption, dots } = picture;
+  const { units, towns, neighbourNames, ringCaption, dots, findings } = picture;
   const raised = [...units].sort((a, b) => Number(a.shown.isChosen) - Number(b.shown.isChosen));
   return (
     <>
@@ -167,6 +168,7 @@ export function Marks({ picture, look }: { readonly picture: Picture; readonly l
           {ringCaption.words}
         </text>
       )}
+      <Flags findings={findings} focused={look.focused} />
     </>
   );
 }

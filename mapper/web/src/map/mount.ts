@@ -64,8 +64,8 @@ function mountWalk(store: Store, container: HTMLElement, area: HTMLElement, { fo
   const root = slot(area, "pm-units");
   const focus = (id: string): void => {
     focused.value = id;
-    const place = store.index.places.get(id)?.[0];
-    if (place) camera.reveal(place.lon, place.lat);
+    const place = store.index.places.get(id)?.[0] ?? store.index.finding.get(id);
+    if (place && place.lon !== null && place.lat !== null) camera.reveal(place.lon, place.lat);
   };
   effect(() => {
     container.setAttribute("aria-label", `${store.t(W.map)}: ${store.t(W.mapHint)}`);
@@ -86,6 +86,10 @@ function followStore(store: Store, map: L.Map, camera: Camera, lookAgain: () => 
     if (next === unit) return;
     unit = next;
     if (next) soon(() => void camera.toUnit(next));
+  });
+  effect(() => {
+    const spot = store.spot.value;
+    if (spot) soon(() => camera.toSpot(spot));
   });
   effect(() => {
     if (store.figure.value) soon(() => camera.uncover());

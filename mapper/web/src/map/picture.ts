@@ -2,6 +2,7 @@
 import type { Point } from "./box";
 import { drawnRings, drawnShapes, outlinesOf, type DrawnRing, type DrawnShape, type PixelRings } from "./drawn";
 import { clipped, toPixels, type Rings } from "./features";
+import { drawnFindings, flagBox, type DrawnFinding } from "./findings";
 import { placeAll, type Circumstances, type Placed } from "./placing";
 import { isShown, unitsOnMap, type MapUnit } from "./units";
 import { CLOSE, type MapView } from "./view";
@@ -19,6 +20,7 @@ export interface Picture extends Placed {
   readonly shapes: readonly DrawnShape[];
   readonly rings: readonly DrawnRing[];
   readonly dots: readonly FirmDot[];
+  readonly findings: readonly DrawnFinding[];
 }
 
 export function pictureOf(circumstances: Circumstances): Picture {
@@ -27,11 +29,13 @@ export function pictureOf(circumstances: Circumstances): Picture {
   const isDot = (shown: MapUnit): boolean => shown.isMinor && view.px_per_km <= CLOSE;
   const shown = unitsOnMap(store);
   const shapes = drawnShapes(store, features, view);
+  const findings = drawnFindings(store, view);
   const ground = {
     district: inView(features.district),
     neighbours: features.neighbours.map(({ rings }) => inView(rings)),
     rings: drawnRings(store, view),
     outlines: outlinesOf(shapes, view),
+    flags: findings.map(flagBox),
   };
   return {
     ...placeAll(shown.filter((unit) => !isDot(unit)), ground, circumstances),
@@ -40,6 +44,7 @@ export function pictureOf(circumstances: Circumstances): Picture {
     neighbours: ground.neighbours,
     shapes,
     rings: ground.rings,
+    findings,
     dots: shown.filter(isDot).map(({ unit, places }) => ({ id: unit.id, at: view.at(places[0]!.lon, places[0]!.lat) })),
   };
 }

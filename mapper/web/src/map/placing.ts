@@ -112,7 +112,7 @@ export function placeAll(shown: readonly MapUnit[], ground: Ground, circumstance
 
   const leaders = units.flatMap(({ placed }) => placed.leaders);
   const anchors = units.flatMap(({ request }) => request.anchors.map((at) => centred(at, DOT_BOX)));
-  const board = new NameBoard(sheet, leaders, [...[...labels.values()].flatMap(boxesOf), ...anchors]);
+  const board = new NameBoard(sheet, leaders, [...[...labels.values()].flatMap(boxesOf), ...anchors, ...ground.flags]);
   const seen = towns.filter((town) => town.isChosen || town.isSeat || !units.some((unit) => hides(unit, town.at)));
   const marks = seen.map(({ at }) => centred(at, TOWN_BOX));
   const ring = ground.rings.find(({ isChosen }) => isChosen);

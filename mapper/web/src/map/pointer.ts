@@ -8,16 +8,20 @@ const DELAY_MS = 150;
 
 interface Target {
   readonly element: Element;
+  /** Id of a finding, "" for a unit. */
+  readonly finding: string;
   readonly unit: string;
   readonly shape: string;
 }
 
-/** The unit drawn under an event, by the hooks that drawing leaves in the document. */
+/** The unit or finding drawn under an event, by the hooks that drawing leaves in the document. */
 function targetOf(event: Event): Target | undefined {
   if (!(event.target instanceof Element)) return undefined;
+  const flag = event.target.closest("[data-finding]");
+  if (flag) return { element: flag, finding: flag.getAttribute("data-finding") ?? "", unit: "", shape: "" };
   const element = event.target.closest("[data-unit], [data-of]");
   const unit = element?.getAttribute("data-unit") ?? element?.getAttribute("data-of");
-  return element && unit ? { element, unit, shape: element.getAttribute("data-shape") ?? "" } : undefined;
+  return element && unit ? { element, finding: "", unit, shape: element.getAttribute("data-shape") ?? "" } : undefined;
 }
 
 /** Middle of the upper edge of what is pointed at, or the pointer itself on an outline. */
@@ -42,10 +46,10 @@ export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: S
     const target = targetOf(event);
     if (!target || store.measuring.value) return leave();
     store.hovered.value = target.unit;
-    if (tip.value?.unit === target.unit && tip.value.shape === target.shape) return;
+    if (tip.value?.finding === target.finding && tip.value.unit === target.unit && tip.value.shape === target.shape) return;
     window.clearTimeout(timer);
     tip.value = null;
-    timer = window.setTimeout(() => (tip.value = { unit: target.unit, shape: target.shape, ...footOf(target, event, area) }), DELAY_MS);
+    timer = window.setTimeout(() => (tip.value = { finding: target.finding, unit: target.unit, shape: target.shape, ...footOf(target, event, area) }), DELAY_MS);
   });
   container.addEventListener("pointerleave", leave);
   map.on("movestart zoomstart", leave);
@@ -53,6 +57,7 @@ export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: S
     if (store.measuring.value) return;
     const target = targetOf(event.originalEvent);
     leave();
-    store.chooseUnit(target?.unit ?? "");
+    if (target?.finding) store.openFinding(target.finding);
+    else store.chooseUnit(target?.unit ?? "");
   });
 }

@@ -5,6 +5,8 @@ import { ghostYear, knownOf } from "./units";
 import { fill, W } from "./words";
 
 export interface Tip {
+  /** Id of the finding pointed at, "" for a unit. */
+  readonly finding: string;
   readonly unit: string;
   /** Id of the outline pointed at, "" for symbol, name or dot. */
   readonly shape: string;
@@ -26,15 +28,23 @@ function factOf(store: Store, { unit, shape }: Tip): string {
   return [label ? `${t(thematic!.title)}: ${t(label)}` : "", gone, knownOf(store, it) || t(it.kind_name)].filter(Boolean).join(" · ");
 }
 
+function wordsOf(store: Store, tip: Tip): { readonly name: string; readonly fact: string } | undefined {
+  const { index, t } = store;
+  const finding = index.finding.get(tip.finding);
+  if (finding) return { name: t(finding.head), fact: t(finding.text) };
+  const unit = index.unit.get(tip.unit);
+  return unit && { name: t(unit.name), fact: factOf(store, tip) };
+}
+
 export function Tooltip({ store, tip, width }: { readonly store: Store; readonly tip: Tip | null; readonly width: number }): JSX.Element | null {
-  const unit = tip && store.index.unit.get(tip.unit);
-  if (!tip || !unit) return null;
+  const said = tip && wordsOf(store, tip);
+  if (!tip || !said) return null;
   const side = tip.x < 140 ? " from-left" : tip.x > width - 140 ? " from-right" : "";
   const under = tip.y < 64 ? " under" : "";
   return (
     <div class={`pm-tip${side}${under}`} role="tooltip" style={{ left: `${Math.round(tip.x)}px`, top: `${Math.round(tip.y)}px` }}>
-      <b>{store.t(unit.name)}</b>
-      {factOf(store, tip)}
+      <b>{said.name}</b>
+      {said.fact}
     </div>
   );
 }

@@ -1,7 +1,8 @@
-// The keyboard's way over the units: an off-screen button for every unit that has a position.
+// The keyboard's way over the map: an off-screen button for every unit and every finding that has a position.
 import type { JSX } from "preact";
 import type { Unit } from "../page_model";
 import type { Store } from "../store";
+import { findingsOnMap } from "./findings";
 import { knownOf } from "./units";
 import { fill, W } from "./words";
 
@@ -39,6 +40,13 @@ export function Walk({ store, focus }: WalkProps): JSX.Element {
         <li key={unit.id}>
           <button type="button" data-unit={unit.id} aria-pressed={store.unit.value === unit.id} onFocus={() => focus(unit.id)} onBlur={() => focus("")} onClick={() => store.chooseUnit(unit.id)}>
             {spokenName(store, unit)}
+          </button>
+        </li>
+      ))}
+      {findingsOnMap(store).map(({ id, head, text }) => (
+        <li key={id}>
+          <button type="button" data-finding={id} onFocus={() => focus(id)} onBlur={() => focus("")} onClick={() => store.openFinding(id)}>
+            {[store.t(head), store.t(text)].join(store.language.value === "zh" ? "。" : ". ")}
           </button>
         </li>
       ))}

@@ -1,4 +1,5 @@
 // Ways between a finding and what it is about.
+import { isPlaced } from "../map/findings";
 import type { FigureView, FindingView } from "../page_model";
 import { openUnit, UNIT_VIEW, type App } from "./app_state";
 import { toggleFigure } from "./figure_open";
@@ -17,9 +18,15 @@ export function showFinding(app: App, figure: FigureView, opener: Element): void
   else toggleFigure(app, figure.id, opener.closest("[data-figure]") ?? opener);
 }
 
-/** From a finding to the figure it doubts, else to its unit. */
+/** From a finding to its place on the map, to the figure it doubts, else to its unit. */
 export function followFinding(app: App, finding: FindingView): void {
   const { store, ui } = app;
+  if (isPlaced(finding)) {
+    store.openFinding(finding.id);
+    store.spot.value = { lon: finding.lon, lat: finding.lat };
+    if (store.sheet.value === "full") store.sheet.value = "half";
+    return;
+  }
   const [figure] = finding.figures;
   const target = finding.unit === store.page.region ? "" : finding.unit;
   if (target !== store.unit.value && store.index.unit.has(finding.unit)) openUnit(app, target);

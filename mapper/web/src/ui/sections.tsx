@@ -65,7 +65,7 @@ function Body({ section, owner }: { readonly section: Section; readonly owner: s
     case "clusters":
       return <Systems owner={owner} />;
     case "findings":
-      return <Findings findings={section.findings.flatMap((id) => index.finding.get(id) ?? [])} />;
+      return <Findings findings={section.findings.flatMap((id) => index.finding.get(id) ?? [])} rest={section.rest} />;
     case "events":
       return <Events events={section.events.flatMap((place) => page.events[place] ?? [])} />;
   }

@@ -27,6 +27,7 @@ export function closeTopmost(app: App): boolean {
   } else if (store.figure.value) closeFigure(app);
   else if (store.measuring.value) store.measuring.value = false;
   else if (ui.view.value !== UNIT_VIEW) ui.view.value = UNIT_VIEW;
+  else if (store.finding.value) store.finding.value = "";
   else if (store.unit.value) store.chooseUnit("");
   else return false;
   catchFocus();

@@ -32,7 +32,7 @@ function Count({ row, tabIndex }: { readonly row: LegendRow; readonly tabIndex: 
   const app = useApp();
   const { t } = app.store;
   const placed = placedCount(row);
-  if (row.units.length + row.unplaced.length === 0) return null;
+  if (placed + row.unplaced.length === 0) return null;
   if (row.unplaced.length === 0) return <span class="n count">{placed}</span>;
   return (
     <span class={`n${placed > 0 ? " both" : ""}`}>

@@ -4,7 +4,7 @@ import type { LegendGroup, LegendRow } from "../page_model";
 export type Check = "true" | "false" | "mixed";
 
 export function placedCount(row: LegendRow): number {
-  return row.units.filter((unit) => !row.unplaced.includes(unit)).length;
+  return row.count || row.units.filter((unit) => !row.unplaced.includes(unit)).length;
 }
 
 /** A row of units none of which is located has nothing to switch on: it opens its list instead. */

@@ -10,7 +10,7 @@ export function unit(id: string, more: Partial<Unit> = {}): Unit {
 }
 
 export function row(id: string, more: Partial<LegendRow> = {}): LegendRow {
-  return { id, title: words(id), symbol: SYMBOL, target: "units", tier: null, units: [], unplaced: [], ...more };
+  return { id, title: words(id), symbol: SYMBOL, target: "units", tier: null, units: [], unplaced: [], count: 0, ...more };
 }
 
 export function group(id: string, rows: readonly LegendRow[]): LegendGroup {
