@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
 from geo import zone_limits
 from geo.finding import Finding
 from mapper.describe_clusters import describe_systems
@@ -49,6 +51,9 @@ from parks.region import Region
 from parks.vocabulary import EventKind
 
 FORMAT = 2
+CHINA = (73.5, 18.1, 135.1, 53.6)
+"""Bounds in degrees of a map on which nothing is drawn yet."""
+LEAST_WIDTH_DEG = 0.01
 EVENT_KINDS: Mapping[str, Words] = {
     EventKind.APPROVAL: Words(zh="批复", en="approval"),
     EventKind.FOUNDING: Words(zh="成立", en="founding"),
@@ -183,8 +188,13 @@ def end_ordinal(period: str) -> int:
 
 
 def _bounds(region: Region) -> tuple[float, float, float, float]:
-    west, south, east, north = (round(float(value), 6) for value in region.district.total_bounds)
-    return west, south, east, north
+    """Return the bounds of the district, else of what is drawn, else of China."""
+    layers = (region.district, region.parks, region.places)
+    found = [layer.total_bounds for layer in layers if not layer.geometry.isna().all()]
+    known = [bounds for bounds in found if np.isfinite(bounds).all()]
+    west, south, east, north = (round(float(value), 6) for value in (*known, CHINA)[0])
+    margin = LEAST_WIDTH_DEG / 2 if east - west < LEAST_WIDTH_DEG > north - south else 0.0
+    return west - margin, south - margin, east + margin, north + margin
 
 
 def _subtitle(region: Region) -> Words:

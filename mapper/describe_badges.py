@@ -45,6 +45,8 @@ def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterabl
 
 
 def _region_badges(facts: Facts) -> tuple[Badge, ...]:
+    if facts.region.district.empty:
+        return (Badge(form="dashed", text=Words(zh="尚无区界", en="no outline yet")),)
     area = ellipsoidal_area_m2(facts.region.district.geometry).sum()
     km2 = number_text(round(area / M2_PER_KM2), separator="")
     return (

@@ -69,7 +69,7 @@ def describe_places(region: Region) -> tuple[Place, ...]:
             basis=record["basis"],
             lon=lon,
             lat=lat,
-            uncertainty_m=int(record["position_uncertainty_m"] or 0),
+            uncertainty_m=round(record["position_uncertainty_m"] or 0),
             source=record["source"],
             note=Words(zh=record.get("note_zh") or "", en=record.get("note") or ""),
         )
@@ -125,7 +125,7 @@ def _shape(
     km2 = number_text(round(area_m2 / M2_PER_KM2, 2), separator="")
     name = names.get(record["unit_id"], Words(zh=record["unit_id"], en=record["unit_id"]))
     extent, basis = name_of(EXTENT_NAMES, record["extent"]), name_of(BASIS_NAMES, record["basis"])
-    uncertainty_m = int(record["position_uncertainty_m"] or 0)
+    uncertainty_m = round(record["position_uncertainty_m"] or 0)
     km = number_text(uncertainty_m / 1000, separator="")
     area = Words(zh=f"{extent.zh} {km2} 平方公里", en=f"{extent.en} {km2} square kilometres")
     said = area if measurable else extent

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo import geodesic_length_m
 from geo.finding import Finding
@@ -60,7 +61,7 @@ def _points(region: Region) -> Iterator[tuple[Record, shapely.Point]]:
     yield from zip(records(points), points.geometry, strict=True)
 
 
-def _away_m(point: shapely.Point, area: shapely.Geometry) -> float:
+def _away_m(point: shapely.Point, area: BaseGeometry) -> float:
     """Return the distance of a point from an area on the ellipsoid, 0 inside it or without one."""
     if area.is_empty or not shapely.is_valid(area) or area.covers(point):
         return 0.0

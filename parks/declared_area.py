@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from geo import ellipsoidal_area_m2

@@ -190,11 +190,12 @@ def _read_layer(
             path, f"no feature has the property {', '.join(missing)}", code="missing-column"
         )
     typed = _with_dtypes(frame, schema)
+    no_numbers = tuple(_no_numbers(path.name, frame, typed))
     try:
         schema.validate(typed, lazy=True)
     except SchemaErrors as errors:
-        return typed, tuple(_layer_findings(path.name, frame, errors.failure_cases))
-    return typed, ()
+        return typed, (*no_numbers, *_layer_findings(path.name, frame, errors.failure_cases))
+    return typed, no_numbers
 
 
 def _with_dtypes(frame: gpd.GeoDataFrame, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:
@@ -210,6 +211,22 @@ def _with_dtypes(frame: gpd.GeoDataFrame, schema: pa.DataFrameSchema) -> gpd.Geo
     return typed
 
 
+def _no_numbers(source: str, frame: gpd.GeoDataFrame, typed: gpd.GeoDataFrame) -> Iterator[Finding]:
+    """Yield properties that should be numbers and are not."""
+    for name in typed.select_dtypes("float64"):
+        for row in typed.index[typed[name].isna() & frame[name].notna()]:
+            yield Finding(
+                level="error",
+                code="not-a-number",
+                source=source,
+                field=str(name),
+                value=str(frame.loc[row, name]),
+                feature_id=str(frame.loc[row, "id"]),
+                message="expected a number",
+                remedy="Write a number of metres without quotes, or null.",
+            )
+
+
 def _layer_findings(source: str, frame: gpd.GeoDataFrame, cases: pd.DataFrame) -> Iterator[Finding]:
     for index, field, check in zip(cases["index"], cases["column"], cases["check"], strict=True):
         yield Finding(
@@ -219,5 +236,5 @@ def _layer_findings(source: str, frame: gpd.GeoDataFrame, cases: pd.DataFrame) -
             field=str(field),
             value=str(frame.loc[index, field]),
             feature_id=str(frame.loc[index, "id"]),
-            message="expected a number" if check == "not_nullable" else str(check),
+            message=str(check),
         )

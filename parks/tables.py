@@ -111,7 +111,7 @@ SOURCES = _schema({
 
 _FEATURE = {
     "id": _id(), "unit_id": _id(), "basis": _one_of(voc.Basis),
-    "position_uncertainty_m": _number(nullable=False), "area_measurable": pa.Column("bool"),
+    "position_uncertainty_m": _number(), "area_measurable": pa.Column("bool"),
     "source": _id(),
 }  # fmt: skip
 PARKS = _schema({**_FEATURE, "extent": _one_of(voc.Extent)})

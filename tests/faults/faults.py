@@ -215,7 +215,9 @@ BOUNDARY_FAULTS = {
     "declared_area_no_number": park_fault("not-a-number", with_property(area_mu="约百亩")),
     "unknown_basis": park_fault("bad-value", with_property(basis="guessed")),
     "unknown_extent": park_fault("bad-value", with_property(extent="total")),
-    "uncertainty_no_number": park_fault("bad-value", with_property(position_uncertainty_m="none")),
+    "uncertainty_no_number": park_fault(
+        "not-a-number", with_property(position_uncertainty_m="none")
+    ),
     "boundary_of_no_unit": park_fault("unknown-unit", with_property(unit_id="north-prak")),
     "boundary_from_no_source": park_fault("unknown-source", with_property(source="survy")),
 }

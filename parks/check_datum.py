@@ -1,0 +1,79 @@
+"""Checks of the datum: layers and shapes that lie where GCJ-02 or BD-09 would put them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geo.datum_cover import suspicion_from_cover
+from geo.datum_evidence import suspicion_from_outline, suspicion_from_pairs
+from geo.finding import Finding
+from parks.check_layers import POLYGONS
+from parks.landuse import landuse_path
+from parks.region import Region
+from parks.vocabulary import Basis, Extent
+
+
+def shifted_boundaries(region: Region) -> Iterator[Finding]:
+    """Yield boundaries that lie from the place of their unit as far as a shifted datum would."""
+    found, known, ids = _pairs(region)
+    if not len(found):
+        return
+    together = suspicion_from_pairs(found, known) if len(found) > 1 else None
+    if together is not None:
+        yield together.finding("parks.geojson")
+        return
+    for row, feature_id in enumerate(ids):
+        alone = suspicion_from_pairs(found[[row]], known[[row]])
+        if alone is not None:
+            yield replace(alone.finding("parks.geojson"), feature_id=feature_id)
+
+
+def shifted_parcels(region: Region) -> Iterator[Finding]:
+    """Yield the land use if it fills the parks better with a shifted datum undone."""
+    path, parcels = landuse_path(region.folder), region.landuse
+    zones = _known(region)
+    if parcels is None or path is None or zones.empty:
+        return
+    drawn = parcels.geometry[parcels.geometry.geom_type.isin(POLYGONS)].to_crs(4326)
+    suspicion = suspicion_from_cover(drawn.to_numpy(), zones.geometry.to_numpy())
+    if suspicion is not None:
+        yield suspicion.finding(path.name)
+
+
+def shifted_border(region: Region) -> Iterator[Finding]:
+    """Yield boundaries that together follow the district's border, but beside it."""
+    district, zones = region.district.geometry, region.parks.geometry
+    drawn = zones[zones.geom_type.isin(POLYGONS)]
+    if district.empty or drawn.empty:
+        return
+    suspicion = suspicion_from_outline(drawn.to_numpy(), shapely.make_valid(district.union_all()))
+    if suspicion is not None:
+        yield suspicion.finding("parks.geojson")
+
+
+def _known(region: Region) -> gpd.GeoDataFrame:
+    """Return boundaries whose line means something."""
+    rows = region.parks
+    is_known = (rows["extent"] != Extent.ILLUSTRATION) & (rows["basis"] != Basis.SCHEMATIC)
+    known: gpd.GeoDataFrame = rows[is_known & rows.geometry.geom_type.isin(POLYGONS)]
+    return known
+
+
+def _pairs(region: Region) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Return centres of boundaries, places of their units, shape (n, 2), and ids of both."""
+    places = region.places[region.places.geometry.geom_type == "Point"]
+    at = dict(zip(places["unit_id"], places.geometry, strict=True))
+    drawn = region.parks[region.parks.geometry.geom_type.isin(POLYGONS)]
+    rows = [
+        (shapely.centroid(shape), at[unit_id], str(feature_id))
+        for feature_id, unit_id, shape in zip(
+            drawn["id"], drawn["unit_id"], drawn.geometry, strict=True
+        )
+        if unit_id in at
+    ]
+    found = shapely.get_coordinates([centre for centre, *_ in rows])
+    known = shapely.get_coordinates([place for _, place, _ in rows])
+    return found, known, [feature_id for *_, feature_id in rows]
