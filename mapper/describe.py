@@ -3,25 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
 from geo import zone_limits
 from geo.finding import Finding
+from mapper.describe_bounds import describe_bounds
 from mapper.describe_clusters import describe_systems
 from mapper.describe_data_findings import describe_data_findings
 from mapper.describe_facts import Facts
 from mapper.describe_figures import describe_figures
 from mapper.describe_findings import describe_findings
+from mapper.describe_guide import describe_guide
 from mapper.describe_panels import children_of, describe_panels
+from mapper.describe_places import describe_places
 from mapper.describe_rows import THEMES
 from mapper.describe_scene import Scene
+from mapper.describe_shapes import describe_shapes
 from mapper.describe_stations import describe_stations
-from mapper.describe_units import (
-    centres_of_shapes,
-    describe_places,
-    describe_shapes,
-    describe_units,
-)
+from mapper.describe_subtitle import describe_subtitle
+from mapper.describe_units import describe_units
 from mapper.group import group_by_unit
 from mapper.industries import industries
 from mapper.named_by import years_named
@@ -42,18 +40,14 @@ from mapper.page import (
 )
 from mapper.search_keys import search_keys
 from mapper.thematic import describe_thematics
-from mapper.wording import name_of, period_words
+from mapper.wording import end_ordinal, name_of, period_words
 from parks.catalogue import indicators
 from parks.check import check_region
-from parks.period import period_or_none
 from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
 FORMAT = 2
-CHINA = (73.5, 18.1, 135.1, 53.6)
-"""Bounds in degrees of a map on which nothing is drawn yet."""
-LEAST_WIDTH_DEG = 0.01
 EVENT_KINDS: Mapping[str, Words] = {
     EventKind.APPROVAL: Words(zh="批复", en="approval"),
     EventKind.FOUNDING: Words(zh="成立", en="founding"),
@@ -94,13 +88,13 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
     return Page(
         format=FORMAT,
         title=Words(zh=meta.title_zh, en=meta.title_en),
-        subtitle=_subtitle(region),
+        subtitle=describe_subtitle(region, scene.shapes),
         region=meta.unit_id,
         adcode=meta.adcode,
         province=Words(zh=meta.province_zh, en=meta.province_en),
         fictional=meta.fictional,
         bounds=scene.bounds,
-        zone_limits=zone_limits(scene.bounds),
+        zone_limits=zone_limits(scene.bounds) if scene.is_drawn else (),
         stations=stations,
         first_station=_first_station(region, stations),
         units=tuple(scene.units.values()),
@@ -117,6 +111,7 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         indicators=_indicator_keys(scene.figures),
         themes=tuple(Theme(id=theme, name=name) for theme, name in THEMES.items()),
         sources=_sources(region, scene.figures),
+        guide=describe_guide(region, is_drawn=scene.is_drawn),
     )
 
 
@@ -124,6 +119,7 @@ def _scene(region: Region, findings: Iterable[Finding]) -> Scene:
     years = years_named(region)
     located, places, shapes = _located(region, years)
     units = {unit.id: unit for unit in located}
+    data = describe_data_findings(region, findings, units)
     return Scene(
         region=region,
         units=units,
@@ -132,8 +128,10 @@ def _scene(region: Region, findings: Iterable[Finding]) -> Scene:
         figures=describe_figures(region),
         systems=describe_systems(region),
         years=years,
-        data=describe_data_findings(region, findings, units),
-        bounds=_bounds(region),
+        data=data,
+        bounds=describe_bounds(region, data.shown),
+        is_drawn=bool(places or shapes or len(region.outline))
+        or any(item.lon is not None for item in data.shown),
     )
 
 
@@ -168,8 +166,8 @@ def _located(
             ["id", "name_zh", "name_en", "short_zh", "short_en"]
         ].itertuples(index=False)
     }
-    points, shapes = describe_places(region), describe_shapes(region, shorts)
-    places = (*points, *centres_of_shapes(points, shapes))
+    shapes = describe_shapes(region, shorts)
+    places = describe_places(region, shapes)
     last = {unit: str(max(named)) for unit, named in years.items() if named}
     return describe_units(region, places, shapes, last), places, shapes
 
@@ -179,32 +177,6 @@ def _newest_first(region: Region, figures: tuple[FigureView, ...]) -> list[Figur
     rows = region.indicators
     ends = {f"f{line}": end_ordinal(period) for line, period in rows["period"].items()}
     return sorted(figures, key=lambda item: (item.kind == "target", -ends.get(item.id, 0)))
-
-
-def end_ordinal(period: str) -> int:
-    """Return the last day of a period as an ordinal, 0 for a text that is no period."""
-    days = period_or_none(period)
-    return days.end.toordinal() if days else 0
-
-
-def _bounds(region: Region) -> tuple[float, float, float, float]:
-    """Return the bounds of the district, else of what is drawn, else of China."""
-    layers = (region.district, region.parks, region.places)
-    found = [layer.total_bounds for layer in layers if not layer.geometry.isna().all()]
-    known = [bounds for bounds in found if np.isfinite(bounds).all()]
-    west, south, east, north = (round(float(value), 6) for value in (*known, CHINA)[0])
-    margin = LEAST_WIDTH_DEG / 2 if east - west < LEAST_WIDTH_DEG > north - south else 0.0
-    return west - margin, south - margin, east + margin, north + margin
-
-
-def _subtitle(region: Region) -> Words:
-    rows = region.sources
-    dates = [date for date in rows.loc[rows["number"] != "", "date"] if date]
-    latest = max(dates, key=end_ordinal, default="")
-    until = period_words(latest) if latest else Words(zh="未注日期", en="undated")
-    return Words(
-        zh=f"界线为示意 · 资料至 {until.zh}", en=f"Schematic boundaries · data to {until.en}"
-    )
 
 
 def _first_station(region: Region, stations: tuple[Station, ...]) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from geo import ellipsoidal_area_m2
 from mapper.describe_facts import Facts
-from mapper.describe_units import BASIS_NAMES, M2_PER_KM2, PARK_KINDS, position_words
-from mapper.page import Badge, Shape, Words
+from mapper.describe_places import position_words
+from mapper.describe_shapes import BASIS_NAMES, M2_PER_KM2, OFFICIAL, REAL_LINES
+from mapper.describe_subtitle import is_official_outline
+from mapper.describe_units import PARK_KINDS
+from mapper.page import Badge, Place, Shape, Words
 from mapper.wording import name_of, number_text
 from parks.vocabulary import Basis, Mark
 
@@ -16,10 +19,9 @@ def describe_badges(unit: str, facts: Facts) -> tuple[Badge, ...]:
         return _region_badges(facts)
     shapes, places = facts.shapes.get(unit, ()), facts.places.get(unit, ())
     badges = [*_shape_badges(unit, shapes, facts)]
-    position = position_words(list(places))
+    position = position_words(places)
     if position.zh:
-        known = places[0].basis in (Basis.PUBLISHED, Basis.SURVEYED)
-        badges.append(Badge(form="solid" if known else "dotted", text=position))
+        badges.append(Badge(form="solid" if _is_known(places[0]) else "dotted", text=position))
     elif not places and not facts.units[unit].outside:
         badges.append(Badge(form="dashed", text=Words(zh="未定位", en="unplaced")))
     if any(figure.mark == Mark.SCOPE_DIFFERS for figure in facts.figures.get(unit, ())):
@@ -27,19 +29,23 @@ def describe_badges(unit: str, facts: Facts) -> tuple[Badge, ...]:
     return tuple(badges)
 
 
+def _is_known(place: Place) -> bool:
+    is_drawn_there = place.basis == Basis.DIGITISED and not place.uncertainty_m
+    return place.basis in OFFICIAL or is_drawn_there
+
+
 def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterable[Badge]:
     measurable = [shape for shape in shapes if shape.area_measurable]
     if measurable:
-        solid = measurable[0].basis not in (Basis.SCHEMATIC, Basis.FICTIONAL)
+        shape, area = measurable[0], measurable[0].area_label
+        is_real = shape.line in REAL_LINES
+        yield Badge(form="solid" if is_real else "dashed", text=name_of(BASIS_NAMES, shape.basis))
         yield Badge(
-            form="solid" if solid else "dashed", text=name_of(BASIS_NAMES, measurable[0].basis)
+            form="solid",
+            text=_from_border(area)
+            if is_real
+            else Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}"),
         )
-        area = measurable[0].area_label
-        if not solid:
-            yield Badge(
-                form="solid",
-                text=Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}"),
-            )
     elif facts.units[unit].kind in PARK_KINDS:
         yield Badge(form="dashed", text=Words(zh="范围未公布", en="extent not published"))
 
@@ -49,9 +55,13 @@ def _region_badges(facts: Facts) -> tuple[Badge, ...]:
         return (Badge(form="dashed", text=Words(zh="尚无区界", en="no outline yet")),)
     area = ellipsoidal_area_m2(facts.region.district.geometry).sum()
     km2 = number_text(round(area / M2_PER_KM2), separator="")
-    return (
-        Badge(form="dashed", text=Words(zh="区界示意", en="schematic border")),
-        Badge(
-            form="solid", text=Words(zh=f"{km2} km²，按界线计算", en=f"{km2} km², from the border")
-        ),
+    standing = (
+        Badge(form="solid", text=Words(zh="区界有依据", en="published or surveyed border"))
+        if is_official_outline(facts.region)
+        else Badge(form="dashed", text=Words(zh="区界示意", en="schematic border"))
     )
+    return standing, Badge(form="solid", text=_from_border(Words(zh=f"{km2} km²", en=f"{km2} km²")))
+
+
+def _from_border(area: Words) -> Words:
+    return Words(zh=f"{area.zh}，按界线计算", en=f"{area.en}, from the border")

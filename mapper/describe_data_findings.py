@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from geo.finding import LEVELS, Finding, Level
 from mapper.finding_words import finding_words
-from mapper.page import FindingIcon, FindingRest, FindingView, Unit, Words
+from mapper.page import NO_WORDS, FindingIcon, FindingRest, FindingView, Unit, Words
 from parks.region import Region
 from parks.vocabulary import Mark
 
@@ -23,7 +23,6 @@ LEVEL_NAMES: Mapping[Level, Words] = {
     "warning": Words(zh="警告", en="warnings"),
     "note": Words(zh="提示", en="notes"),
 }
-NO_WORDS = Words(zh="", en="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from mapper.page import FigureView, Formula, Words
+from mapper.page import NO_WORDS, FigureView, Formula, Words
 from mapper.wording import (
     QUALIFIERS,
     kind_of,
@@ -25,7 +25,6 @@ LABEL_FORMS = {
     Measure.RANK: ("", "排位", ", rank"),
 }
 SAYS_IT_ALREADY = re.compile("^新增|增长$|增速|提升|排名|排位")
-NO_WORDS = Words(zh="", en="")
 
 
 def describe_figures(region: Region) -> tuple[FigureView, ...]:

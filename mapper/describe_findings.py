@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from mapper.describe_figures import readable_note, source_numbers
-from mapper.page import FigureView, FindingView, Unit, Words
+from mapper.page import NO_WORDS, FigureView, FindingView, Unit, Words
 from parks.region import Region
 from parks.vocabulary import Mark
 
@@ -70,7 +70,7 @@ def _singles(figures: tuple[FigureView, ...], units: Mapping[str, Unit]) -> Iter
         if figure.mark not in (Mark.DAMAGED, Mark.DOUBTFUL):
             continue
         head, said = HEADS[Mark(figure.mark)], shown(figure)
-        name = units[figure.unit].short if figure.unit in units else Words(zh="", en="")
+        name = units[figure.unit].short if figure.unit in units else NO_WORDS
         yield FindingView(
             id=f"{figure.mark}-{figure.id}",
             icon="check",

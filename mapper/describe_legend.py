@@ -1,52 +1,43 @@
 """The layer tree of a station, which is also its legend."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
-from geo import zone_limits
 from geo.finding import Level
 from mapper.describe_clusters import TIER_NAMES, station_system, units_by_industry
 from mapper.describe_data_findings import LEVEL_NAMES, DataFindings
+from mapper.describe_name_group import name_group
 from mapper.describe_scene import OPEN_END, Cast, Scene
-from mapper.describe_units import FIRM_KINDS, PARK_KINDS
+from mapper.describe_site_group import site_group
+from mapper.describe_structure_group import structure_group
+from mapper.describe_units import PARK_KINDS
 from mapper.page import (
     Cluster,
     ClusterSystem,
     LegendGroup,
     LegendRow,
-    LegendTarget,
-    Shape,
     SymbolForm,
     SymbolRef,
     Words,
 )
 from mapper.wording import name_of
-from parks.period import period_or_none
-from parks.vocabulary import Extent, Kind, PlaceRole, Tier
+from parks.region import Region
+from parks.vocabulary import Tier
 
 LONGEST_NAME_ZH, LONGEST_NAME_EN = 8, 14
 TIER_ORDER = {tier.value: place for place, tier in enumerate(Tier)}
-OWN_ROW = ("core", "new_city")
+NONE_PROVIDED = Words(zh="未提供", en="none provided")
+NO_PARCELS = Words(
+    zh="本区没有地块数据。导入地块文件后，这里显示用地图例与属性表。",
+    en="This region has no parcel data. Import a parcel file to see its classes here.",
+)
+PARCELS_NOT_DRAWN = Words(
+    zh="地块已导入并参加检查，图上尚不显示。",
+    en="The parcels are imported and checked; the map does not show them yet.",
+)
 FINDING_FORMS: Mapping[Level, SymbolForm] = {
     "error": "finding-error",
     "warning": "finding-warning",
     "note": "finding-note",
-}
-STRUCTURE_ROWS: Mapping[str, tuple[Words, SymbolForm, LegendTarget]] = {
-    "shapes": (
-        Words(zh="示意范围，面积按公布值", en="Schematic outline, area as published"),
-        "line-schematic",
-        "shapes",
-    ),
-    "square": (Words(zh="同比例面积方块", en="Area square, to scale"), "line-square", "square"),
-    "illustrations": (
-        Words(zh="范围未公布，轮廓示意", en="Extent not published"),
-        "line-illustration",
-        "illustrations",
-    ),
-    "halos": (Words(zh="位置不确定范围", en="Position uncertainty"), "line-halo", "halos"),
-    "core": (Words(zh="核心区", en="Core"), "core", "units"),
-    "new-cities": (Words(zh="新城", en="New towns"), "new_city", "units"),
-    "members": (Words(zh="园区与组团", en="Parks and groups"), "plain", "units"),
 }
 
 
@@ -62,81 +53,14 @@ def describe_legend(scene: Scene, cast: Cast) -> tuple[LegendGroup, ...]:
     cluster_rows = _cluster_rows(scene, cast, system)
     listed = {unit for row in cluster_rows for unit in row.units}
     groups = [
-        _structure_group(scene, cast, listed),
+        structure_group(scene, cast, listed),
         _cluster_group(system, cluster_rows),
-        _site_group(scene, cast, listed),
-        _name_group(scene),
+        site_group(scene, cast, listed),
+        name_group(scene),
         _finding_group(scene.data),
-        LegendGroup(
-            id="landuse",
-            title=Words(zh="用地地块", en="Land-use parcels"),
-            rows=(),
-            empty=Words(
-                zh="本区没有地块数据。导入地块文件后，这里显示用地图例与属性表。",
-                en="This region has no parcel data. Import a parcel file to see its classes here.",
-            ),
-        ),
+        _parcel_group(scene.region),
     ]
     return tuple(group for group in groups if group and (group.rows or group.empty))
-
-
-def _row(
-    key: str, title: Words, form: SymbolForm, target: LegendTarget, *, units: Iterable[str] = ()
-) -> LegendRow:
-    return LegendRow(
-        id=key, title=title, symbol=SymbolRef(form=form), target=target, units=tuple(units)
-    )
-
-
-def _structure_group(scene: Scene, cast: Cast, listed: set[str]) -> LegendGroup:
-    units = _structure_units(scene, cast, listed)
-    rows = [_row(key, *STRUCTURE_ROWS[key], units=found) for key, found in units.items() if found]
-    if cast.ghosts:
-        title = Words(zh=f"{cast.year} 年资料未提及", en=f"Not named in {cast.year}")
-        rows.append(_row("ghosts", title, "line-ghost", "ghosts", units=cast.ghosts))
-    return LegendGroup(
-        id="structure",
-        title=Words(zh=f"空间结构 {cast.year}", en=f"Spatial structure {cast.year}"),
-        rows=tuple(rows),
-    )
-
-
-def _structure_units(scene: Scene, cast: Cast, listed: set[str]) -> dict[str, list[str]]:
-    """Return the units of each row; those that a cluster row lists are left to it."""
-    forms = {unit: scene.units[unit].symbol.form for unit in cast.shown if unit not in listed}
-    return {
-        "shapes": _drawn(scene, cast, lambda shape: shape.area_measurable),
-        "square": [cast.square.unit] if cast.square else [],
-        "illustrations": _drawn(scene, cast, lambda shape: shape.extent == Extent.ILLUSTRATION),
-        "halos": _uncertain(scene, cast),
-        "core": [unit for unit, form in forms.items() if form == "core"],
-        "new-cities": [unit for unit, form in forms.items() if form == "new_city"],
-        "members": [
-            unit for unit, form in forms.items() if unit in cast.members and form not in OWN_ROW
-        ],
-    }
-
-
-def _drawn(scene: Scene, cast: Cast, wanted: Callable[[Shape], bool]) -> list[str]:
-    """Units shown, or ghosts, with a shape of this kind that is valid in the station's years."""
-    valid = [
-        shape
-        for shape in scene.shapes
-        if wanted(shape)
-        and cast.window.has(range(_year(shape.valid_from, 0), _year(shape.valid_to, OPEN_END) + 1))
-    ]
-    return [
-        unit for unit in (*cast.shown, *cast.ghosts) if any(shape.unit == unit for shape in valid)
-    ]
-
-
-def _year(date: str, otherwise: int) -> int:
-    return int(date[:4]) if period_or_none(date) else otherwise
-
-
-def _uncertain(scene: Scene, cast: Cast) -> list[str]:
-    loose = {place.unit for place in scene.places if place.uncertainty_m}
-    return [unit for unit in (*cast.shown, *cast.ghosts) if unit in loose]
 
 
 def _cluster_rows(scene: Scene, cast: Cast, system: ClusterSystem | None) -> tuple[LegendRow, ...]:
@@ -184,68 +108,15 @@ def _cluster_group(system: ClusterSystem | None, rows: tuple[LegendRow, ...]) ->
     )
 
 
-def _site_group(scene: Scene, cast: Cast, listed: set[str]) -> LegendGroup:
-    forms = {
-        unit: scene.units[unit].symbol.form
-        for unit in cast.shown
-        if unit not in {*listed, *cast.members} and scene.units[unit].kind in PARK_KINDS
-    }
-    sme = [unit for unit, form in forms.items() if form == "sme"]
-    others = [unit for unit, form in forms.items() if form not in ("sme", *OWN_ROW)]
-    firms = LegendRow(
-        id="firms",
-        title=Words(zh="企业", en="Firms"),
-        symbol=SymbolRef(form="firm"),
-        target="units",
-        units=tuple(unit for unit in cast.shown if scene.units[unit].kind in FIRM_KINDS),
-        unplaced=_unplaced_firms(scene),
-    )
-    rows = [
-        _row("sme", Words(zh="中小企业集聚区", en="SME areas"), "sme", "units", units=sme),
-        _row(
-            "other-parks",
-            Words(zh="其他园区与基地", en="Other parks and bases"),
-            "plain",
-            "units",
-            units=others,
-        ),
-        firms,
-    ]
+def _parcel_group(region: Region) -> LegendGroup:
+    """Return the group of the parcels, which the page does not draw yet."""
+    count = 0 if region.landuse is None else len(region.landuse)
     return LegendGroup(
-        id="sites",
-        title=Words(zh="集聚区与企业", en="SME areas and firms"),
-        rows=tuple(row for row in rows if row.units or row.unplaced),
-    )
-
-
-def _unplaced_firms(scene: Scene) -> tuple[str, ...]:
-    return tuple(
-        unit.id
-        for unit in scene.units.values()
-        if unit.kind == Kind.ENTERPRISE and not unit.outside and not unit.placed
-    )
-
-
-def _name_group(scene: Scene) -> LegendGroup:
-    towns = [
-        place.unit
-        for place in scene.places
-        if place.role in (PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT)
-    ]
-    rows = [
-        _row(
-            "outline",
-            Words(zh="区界（示意）", en="District border (schematic)"),
-            "line-district",
-            "outline",
-            units=[scene.region.meta.unit_id],
-        ),
-        _row("towns", Words(zh="镇街驻地", en="Town seats"), "town", "towns", units=towns),
-    ]
-    if zone_limits(scene.bounds):
-        rows.append(_row("zone", Words(zh="3° 带分界", en="3° zone limit"), "line-zone", "zone"))
-    return LegendGroup(
-        id="names", title=Words(zh="地名与界线", en="Names and borders"), rows=tuple(rows)
+        id="landuse",
+        title=Words(zh="用地地块", en="Land-use parcels"),
+        rows=(),
+        empty=PARCELS_NOT_DRAWN if count else NO_PARCELS,
+        aside=Words(zh=f"{count} 块", en=str(count)) if count else NONE_PROVIDED,
     )
 
 

@@ -7,9 +7,10 @@ from geo.finding import LEVELS
 from mapper.describe_badges import describe_badges
 from mapper.describe_data_findings import count_words
 from mapper.describe_facts import Facts
-from mapper.describe_rows import NO_WORDS, common_period, theme_sections
+from mapper.describe_rows import common_period, theme_sections
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
 from mapper.page import (
+    NO_WORDS,
     FigureView,
     Panel,
     Section,

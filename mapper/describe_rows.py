@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from mapper.page import FigureView, Row, Section, Words
+from mapper.page import NO_WORDS, FigureView, Row, Section, Words
 from parks.catalogue import indicators
 from parks.period import parse_period, period_or_none
 from parks.vocabulary import Theme
@@ -27,7 +27,6 @@ MOST_PAIRED = 4
 PAIRED_KINDS = ("actual", "target", "expected")
 DAYS_PER_MONTH = 30.4
 MOMENT_OR_YEAR = frozenset({0, 1, 12})  # months: a state is told of a date or of a year
-NO_WORDS = Words(zh="", en="")
 
 
 def theme_sections(figures: list[FigureView], *, lacks_tax: bool) -> Iterable[Section]:

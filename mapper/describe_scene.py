@@ -24,7 +24,9 @@ class Scene:
     """Years of the documents that name each unit."""
     data: DataFindings
     bounds: tuple[float, float, float, float]
-    """West, south, east, north of the district in degrees (EPSG:4326)."""
+    """West, south, east, north of the district, else of what is drawn, in degrees (EPSG:4326)."""
+    is_drawn: bool
+    """False where nothing has a place on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +52,5 @@ class Cast:
     ghosts: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     square: AreaSquare | None = None
+    is_structure: bool = True
+    """False where the region has no spatial structure and everything is shown."""

@@ -6,7 +6,7 @@ from mapper.describe_legend import describe_legend
 from mapper.describe_scene import OPEN_END, Cast, Scene, Window
 from mapper.describe_units import FIRM_KINDS, PARK_KINDS
 from mapper.named_by import source_years
-from mapper.page import AreaSquare, Member, Station, Unit, Words
+from mapper.page import NO_WORDS, AreaSquare, Member, Station, Unit, Words
 from mapper.wording import value_words
 from parks.measure_unit import measure_units
 from parks.period import period_or_none
@@ -48,7 +48,7 @@ def _plain_station(scene: Scene) -> Station:
         id=NO_STRUCTURE,
         year=year,
         name=Words(zh=meta.name_zh, en=meta.name_en),
-        line=Words(zh="", en=""),
+        line=NO_WORDS,
         owner=meta.unit_id,
         members=(),
         unnamed=0,
@@ -56,7 +56,8 @@ def _plain_station(scene: Scene) -> Station:
         ghost_years=(),
         units=shown,
         legend=describe_legend(
-            scene, Cast(window=window, shown=shown, year=year, owner=meta.unit_id)
+            scene,
+            Cast(window=window, shown=shown, year=year, owner=meta.unit_id, is_structure=False),
         ),
     )
 

@@ -1,19 +1,17 @@
-"""Units, places and shapes in the words of the page."""
+"""Units in the words of the page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
-import geopandas as gpd
-import shapely
-
-from geo import ellipsoidal_area_m2
 from mapper.describe_clusters import cluster_symbol
-from mapper.page import Place, Shape, SymbolForm, SymbolRef, Unit, Words
+from mapper.describe_places import position_words
+from mapper.describe_shapes import EXTENT_NAMES
+from mapper.page import NO_WORDS, Place, Shape, SymbolForm, SymbolRef, Unit, Words
 from mapper.search_keys import search_keys
-from mapper.wording import name_of, number_text
+from mapper.wording import name_of
 from parks.records import Record, records
 from parks.region import Region
-from parks.vocabulary import Basis, Extent, Kind, PlaceRole, Role
+from parks.vocabulary import Kind, PlaceRole, Role
 
 KIND_NAMES: Mapping[str, Words] = {
     Kind.DISTRICT: Words(zh="行政区", en="District"),
@@ -30,122 +28,9 @@ KIND_NAMES: Mapping[str, Words] = {
     Kind.TOWN: Words(zh="镇街", en="Town"),
     Kind.TITLE: Words(zh="称号", en="Title"),
 }
-BASIS_NAMES: Mapping[str, Words] = {
-    Basis.SURVEYED: Words(zh="实测范围", en="surveyed extent"),
-    Basis.PUBLISHED: Words(zh="公布范围", en="published extent"),
-    Basis.DIGITISED: Words(zh="数字化", en="digitised"),
-    Basis.STAND_IN: Words(zh="驻地代替", en="stand-in"),
-    Basis.ESTIMATED: Words(zh="估计", en="estimated"),
-    Basis.SCHEMATIC: Words(zh="范围示意", en="schematic"),
-    Basis.FICTIONAL: Words(zh="虚构", en="fictional"),
-}
-EXTENT_NAMES: Mapping[str, Words] = {
-    Extent.PLANNED: Words(zh="规划", en="planned"),
-    Extent.APPROVED: Words(zh="批准", en="approved"),
-    Extent.BUILT: Words(zh="已建", en="built"),
-    Extent.ILLUSTRATION: Words(zh="范围未公布", en="extent not published"),
-}
 PARK_KINDS = frozenset({Kind.ZONE, Kind.PARK, Kind.GROUP, Kind.CLUSTER, Kind.BASE, Kind.NEW_CITY})
 FIRM_KINDS = frozenset({Kind.ENTERPRISE, Kind.FACILITY, Kind.INSTITUTION, Kind.PROJECT})
-POSITION_NAMES: Mapping[str, Words] = {
-    Basis.PUBLISHED: Words(zh="公布点", en="published point"),
-    Basis.SURVEYED: Words(zh="实测点", en="surveyed point"),
-    Basis.STAND_IN: Words(zh="代替点", en="stand-in point"),
-    Basis.ESTIMATED: Words(zh="位置估计", en="position"),
-}
-SEAT_SOURCE = "geonames"
 SME_AREA = "集聚区"
-M2_PER_KM2 = 1e6
-DECIMALS = 7
-
-
-def describe_places(region: Region) -> tuple[Place, ...]:
-    """Return the located points."""
-    return tuple(
-        Place(
-            id=record["id"],
-            unit=record["unit_id"],
-            role=record["role"],
-            basis=record["basis"],
-            lon=lon,
-            lat=lat,
-            uncertainty_m=round(record["position_uncertainty_m"] or 0),
-            source=record["source"],
-            note=Words(zh=record.get("note_zh") or "", en=record.get("note") or ""),
-        )
-        for record, (lon, lat) in zip(
-            records(region.places), _lonlat(region.places.geometry), strict=True
-        )
-    )
-
-
-def centres_of_shapes(places: tuple[Place, ...], shapes: tuple[Shape, ...]) -> tuple[Place, ...]:
-    """Return a point inside the first shape of every unit that has a shape and no point."""
-    found = {place.unit for place in places}
-    first = {shape.unit: shape for shape in reversed(shapes) if shape.unit not in found}
-    return tuple(
-        Place(
-            id=f"{shape.id}-centre",
-            unit=shape.unit,
-            role=PlaceRole.SITE,
-            basis=shape.basis,
-            lon=shape.lon,
-            lat=shape.lat,
-            uncertainty_m=shape.uncertainty_m,
-            source="",
-            note=Words(zh="", en=""),
-        )
-        for shape in first.values()
-    )
-
-
-def describe_shapes(region: Region, names: Mapping[str, Words]) -> tuple[Shape, ...]:
-    """Return the boundary versions; `names` gives the short name of each unit."""
-    geometries = region.parks.geometry
-    return tuple(
-        _shape(record, float(area), lonlat, names)
-        for record, area, lonlat in zip(
-            records(region.parks),
-            ellipsoidal_area_m2(geometries),
-            _lonlat(geometries.representative_point()),
-            strict=True,
-        )
-    )
-
-
-def _lonlat(points: gpd.GeoSeries) -> list[tuple[float, float]]:
-    pairs = shapely.get_coordinates(points.to_numpy()).round(DECIMALS)
-    return [(float(lon), float(lat)) for lon, lat in pairs]
-
-
-def _shape(
-    record: Record, area_m2: float, lonlat: tuple[float, float], names: Mapping[str, Words]
-) -> Shape:
-    measurable = bool(record["area_measurable"])
-    km2 = number_text(round(area_m2 / M2_PER_KM2, 2), separator="")
-    name = names.get(record["unit_id"], Words(zh=record["unit_id"], en=record["unit_id"]))
-    extent, basis = name_of(EXTENT_NAMES, record["extent"]), name_of(BASIS_NAMES, record["basis"])
-    uncertainty_m = round(record["position_uncertainty_m"] or 0)
-    km = number_text(uncertainty_m / 1000, separator="")
-    area = Words(zh=f"{extent.zh} {km2} 平方公里", en=f"{extent.en} {km2} square kilometres")
-    said = area if measurable else extent
-    return Shape(
-        id=record["id"],
-        unit=record["unit_id"],
-        extent=record["extent"],
-        basis=record["basis"],
-        area_measurable=measurable,
-        area_label=Words(zh=f"{km2} km²", en=f"{km2} km²") if measurable else Words(zh="", en=""),
-        lon=lonlat[0],
-        lat=lonlat[1],
-        uncertainty_m=uncertainty_m,
-        valid_from=record.get("valid_from") or "",
-        valid_to=record.get("valid_to") or "",
-        spoken=Words(
-            zh=f"{name.zh}，{basis.zh}，{said.zh}，位置正负 {km} 公里",
-            en=f"{name.en}, {basis.en}, {said.en}, position within {km} kilometres",
-        ),
-    )
 
 
 def describe_units(
@@ -158,7 +43,7 @@ def describe_units(
     shapes_of: dict[str, list[Shape]] = defaultdict(list)
     for shape in shapes:
         shapes_of[shape.unit].append(shape)
-    symbols = _Symbols(region)
+    symbols, located = _Symbols(region), {*places_of, *shapes_of}
     return tuple(
         Unit(
             id=record["id"],
@@ -166,7 +51,7 @@ def describe_units(
             short=_short(record),
             kind=record["kind"],
             kind_name=name_of(KIND_NAMES, record["kind"]),
-            parent=record["parent"],
+            parent=_parent(record, region, located),
             symbol=symbols.of(record, places_of[record["id"]]),
             position=position_words(places_of[record["id"]]),
             area=_area(shapes_of[record["id"]]),
@@ -174,11 +59,22 @@ def describe_units(
             keys=search_keys(
                 (record["name_zh"], record["short_zh"]), aliases=record["aliases"].split("|")
             ),
-            placed=bool(places_of[record["id"]] or shapes_of[record["id"]]),
-            outside=not record["parent"] and record["id"] != region.meta.unit_id,
+            placed=record["id"] in located,
+            outside=_is_outside(record, region, located),
         )
         for record in records(region.units)
     )
+
+
+def _parent(record: Record, region: Region, located: Container[str]) -> str:
+    """Return the parent; what the region locates and puts nowhere belongs to the region itself."""
+    own = region.meta.unit_id
+    is_adopted = not record["parent"] and record["id"] in located and record["id"] != own
+    return own if is_adopted else str(record["parent"])
+
+
+def _is_outside(record: Record, region: Region, located: Container[str]) -> bool:
+    return not _parent(record, region, located) and record["id"] != region.meta.unit_id
 
 
 def _short(record: Record) -> Words:
@@ -229,27 +125,11 @@ class _Symbols:
 
 
 def _area(shapes: list[Shape]) -> Words:
-    """Return the published area of the first measurable shape."""
+    """Return the area of the first measurable shape."""
     for shape in shapes:
         if shape.area_measurable:
             extent = name_of(EXTENT_NAMES, shape.extent)
             return Words(
                 zh=f"{extent.zh} {shape.area_label.zh}", en=f"{extent.en} {shape.area_label.en}"
             )
-    return Words(zh="", en="")
-
-
-def position_words(places: list[Place]) -> Words:
-    """Return how a unit's position is known, with the number."""
-    sites = [
-        place for place in places if place.role not in (PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT)
-    ]
-    if not sites:
-        return Words(zh="", en="")
-    if sites[0].role == PlaceRole.POSSIBLE_SEAT and len(sites) > 1:
-        return Words(zh=f"在 {len(sites)} 处驻地之一", en=f"at one of {len(sites)} seats")
-    km = number_text(sites[0].uncertainty_m / 1000, separator="")
-    how = POSITION_NAMES.get(sites[0].basis, Words(zh="位置", en="position"))
-    if sites[0].basis == Basis.STAND_IN and sites[0].source == SEAT_SOURCE:
-        how = Words(zh="镇驻地代替", en="town seat stands in")
-    return Words(zh=f"{how.zh} ±{km} km", en=f"{how.en} ±{km} km")
+    return NO_WORDS

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 
-from mapper.page import Page, Words
+from mapper.page import NO_WORDS, Page, Words
 
 PLAIN = {str: "text", int: "number", float: "number", bool: "flag"}
 EMPTY: Mapping[str, object] = {
     "text": "",
     "number": 0,
     "flag": False,
-    "Words": Words(zh="", en=""),
+    "Words": NO_WORDS,
 }
 
 

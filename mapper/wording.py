@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from mapper.page import Kind, Words
+from mapper.page import NO_WORDS, Kind, Words
 from parks.measure_unit import measure_units
+from parks.period import period_or_none
 from parks.vocabulary import Dimension, Measure, Qualifier, Status
 
 THIN_SPACE = "\u2009"
@@ -38,7 +39,7 @@ KIND_OF_MEASURE: Mapping[str, Kind] = {
     Measure.THRESHOLD: "threshold",
 }
 QUALIFIERS: Mapping[str, Words] = {
-    Qualifier.EXACT: Words(zh="", en=""),
+    Qualifier.EXACT: NO_WORDS,
     Qualifier.ABOUT: Words(zh="约", en="about"),
     Qualifier.OVER: Words(zh="超过", en="over"),
     Qualifier.AT_LEAST: Words(zh="不低于", en="at least"),
@@ -65,6 +66,12 @@ def period_words(text: str) -> Words:
         gap = " " if start.zh[-1].isdigit() else ""
         return Words(zh=f"{start.zh}{gap}至 {end.zh}", en=f"{start.en} to {end.en}")
     return _span_words(first)
+
+
+def end_ordinal(period: str) -> int:
+    """Return the last day of a period as an ordinal, 0 for a text that is no period."""
+    days = period_or_none(period)
+    return days.end.toordinal() if days else 0
 
 
 def _span_words(text: str) -> Words:
@@ -112,7 +119,7 @@ def value_words(value: float, high: float | None, unit: str, measure: str) -> tu
     """
     if unit == FRACTION_UNIT:
         text = str(Fraction(value).limit_denominator(MOST_PARTS))
-        return Words(zh=text, en=text), Words(zh="", en="")
+        return Words(zh=text, en=text), NO_WORDS
     english, factor = english_unit(unit, value)
     sign = "+" if measure == Measure.GROWTH and value > 0 else ""
     zh = sign + _range_text(value, high, separator=THIN_SPACE)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.check_file import file_findings
-
 from geo.files.refused import FileRefusedError
 from geo.finding import LEVELS, Finding, count_by_level
 from output.report import report_html, report_json, report_text

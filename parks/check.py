@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from geo.finding import LEVELS, Finding
-from parks import check_shapes, check_tables
+from parks import (
+    check_datum,
+    check_layers,
+    check_parcels,
+    check_places,
+    check_shapes,
+    check_tables,
+    check_texts,
+    check_units,
+)
 from parks.region import Region
 
 CHECKS: tuple[Callable[[Region], Iterator[Finding]], ...] = (
@@ -15,9 +24,22 @@ CHECKS: tuple[Callable[[Region], Iterator[Finding]], ...] = (
     check_tables.outside_validity,
     check_tables.marked_figures,
     check_tables.marked_units,
-    check_shapes.invalid_shapes,
+    check_units.parent_cycles,
+    check_units.names_given_twice,
+    check_texts.mojibake,
+    check_layers.shapes,
+    check_layers.kinds_of_geometry,
+    check_layers.neighbours,
     check_shapes.outside_district,
     check_shapes.wrong_areas,
+    check_shapes.published_areas,
+    check_shapes.declared_areas,
+    check_places.outside_district,
+    check_places.outside_park,
+    check_datum.shifted_boundaries,
+    check_datum.shifted_border,
+    check_datum.shifted_parcels,
+    check_parcels.parcels,
 )
 
 

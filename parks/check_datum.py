@@ -6,6 +6,7 @@ from dataclasses import replace
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.datum_cover import suspicion_from_cover
 from geo.datum_evidence import suspicion_from_outline, suspicion_from_pairs
@@ -34,27 +35,33 @@ def shifted_boundaries(region: Region) -> Iterator[Finding]:
 def shifted_parcels(region: Region) -> Iterator[Finding]:
     """Yield the land use if it fills the parks better with a shifted datum undone."""
     path, parcels = landuse_path(region.folder), region.landuse
-    zones = _known(region)
+    zones = boundaries_known(region)
     if parcels is None or path is None or zones.empty:
         return
-    drawn = parcels.geometry[parcels.geometry.geom_type.isin(POLYGONS)].to_crs(4326)
-    suspicion = suspicion_from_cover(drawn.to_numpy(), zones.geometry.to_numpy())
+    drawn = parcels[parcels.geometry.geom_type.isin(POLYGONS)].to_crs(4326).geometry
+    suspicion = suspicion_from_cover(np.asarray(drawn), np.asarray(zones.geometry))
     if suspicion is not None:
         yield suspicion.finding(path.name)
 
 
 def shifted_border(region: Region) -> Iterator[Finding]:
     """Yield boundaries that together follow the district's border, but beside it."""
-    district, zones = region.district.geometry, region.parks.geometry
+    district, zones = district_of(region), region.parks.geometry
     drawn = zones[zones.geom_type.isin(POLYGONS)]
-    if district.empty or drawn.empty:
+    if district is None or drawn.empty:
         return
-    suspicion = suspicion_from_outline(drawn.to_numpy(), shapely.make_valid(district.union_all()))
+    suspicion = suspicion_from_outline(np.asarray(drawn), district)
     if suspicion is not None:
         yield suspicion.finding("parks.geojson")
 
 
-def _known(region: Region) -> gpd.GeoDataFrame:
+def district_of(region: Region) -> BaseGeometry | None:
+    """Return the district's outline in degrees, made valid; None where the region has none."""
+    shapes = region.district.geometry
+    return None if shapes.empty else shapely.make_valid(shapes.union_all())
+
+
+def boundaries_known(region: Region) -> gpd.GeoDataFrame:
     """Return boundaries whose line means something."""
     rows = region.parks
     is_known = (rows["extent"] != Extent.ILLUSTRATION) & (rows["basis"] != Basis.SCHEMATIC)
@@ -65,8 +72,10 @@ def _known(region: Region) -> gpd.GeoDataFrame:
 def _pairs(region: Region) -> tuple[np.ndarray, np.ndarray, list[str]]:
     """Return centres of boundaries, places of their units, shape (n, 2), and ids of both."""
     places = region.places[region.places.geometry.geom_type == "Point"]
+    places = places[~places.geometry.is_empty]
     at = dict(zip(places["unit_id"], places.geometry, strict=True))
     drawn = region.parks[region.parks.geometry.geom_type.isin(POLYGONS)]
+    drawn = drawn[~drawn.geometry.is_empty]
     rows = [
         (shapely.centroid(shape), at[unit_id], str(feature_id))
         for feature_id, unit_id, shape in zip(

@@ -6,9 +6,10 @@ from dataclasses import replace
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.checks.coverage import coverage_findings
-from geo.checks.duplicates import duplicate_findings
+from geo.checks.duplicates import duplicate_findings, id_findings
 from geo.checks.shape_faults import SHAPE_LIMITS, shape_findings
 from geo.finding import Finding
 from parks.region import Region
@@ -24,8 +25,10 @@ def shapes(region: Region) -> Iterator[Finding]:
     """Yield what is doubtful about each geometry: validity, spikes, slivers, heights, winding."""
     for name, frame in _layers(region):
         source, ids = f"{name}.geojson", tuple(frame["id"].astype(str))
+        yield from id_findings(ids, source=source)
         yield from shape_findings(frame, source=source, ids=ids, limits=LIMITS)
-        yield from duplicate_findings(frame, source=source, ids=ids)
+        apart = frame["unit_id"] if name == "places" else None  # firms may share a stand-in
+        yield from duplicate_findings(frame, source=source, ids=ids, groups=apart)
 
 
 def kinds_of_geometry(region: Region) -> Iterator[Finding]:
@@ -36,6 +39,7 @@ def kinds_of_geometry(region: Region) -> Iterator[Finding]:
         for feature_id, kind, shape in zip(
             frame["id"][wrong], kinds[wrong], frame.geometry[wrong], strict=True
         ):
+            lon, lat = place_of(shape)
             yield Finding(
                 level="error",
                 code="wrong-geometry-type",
@@ -45,7 +49,8 @@ def kinds_of_geometry(region: Region) -> Iterator[Finding]:
                 value=str(kind),
                 message=f"expected {' or '.join(KINDS[name])}",
                 remedy="Draw it as that, or put it into the layer for its kind.",
-                **place_of(shape),
+                lon=lon,
+                lat=lat,
             )
 
 
@@ -61,12 +66,12 @@ def neighbours(region: Region) -> Iterator[Finding]:
         )
 
 
-def place_of(shape: shapely.Geometry | None) -> dict[str, float]:
-    """Return `lon` and `lat` of a point on a geometry in degrees, nothing where there is none."""
+def place_of(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
+    """Return longitude and latitude of a point on a geometry in degrees, None for none."""
     if shape is None or shape.is_empty:
-        return {}
+        return None, None
     lon, lat = shapely.get_coordinates(shapely.point_on_surface(shape))[0].round(6)
-    return {"lon": float(lon), "lat": float(lat)} if np.isfinite([lon, lat]).all() else {}
+    return (float(lon), float(lat)) if np.isfinite([lon, lat]).all() else (None, None)
 
 
 def _layers(region: Region) -> Iterator[tuple[str, gpd.GeoDataFrame]]:

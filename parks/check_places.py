@@ -75,6 +75,7 @@ def _margin_m(row: Record) -> float:
 def _finding(
     row: Record, point: shapely.Point, *, code: str, value: str, message: str, remedy: str
 ) -> Finding:
+    lon, lat = place_of(point)
     return Finding(
         level="warning",
         code=code,
@@ -84,5 +85,6 @@ def _finding(
         value=value,
         message=message,
         remedy=remedy,
-        **place_of(point),
+        lon=lon,
+        lat=lat,
     )

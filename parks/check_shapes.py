@@ -1,6 +1,7 @@
-"""Checks of the boundaries: validity, the district around them, the area published for them."""
+"""Checks of the boundaries: the district around them, the areas published or declared."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import geopandas as gpd
 import shapely
@@ -8,27 +9,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import ellipsoidal_area_m2
 from geo.finding import Finding
+from parks.area_slip import TOLERANCE
+from parks.check_layers import POLYGONS
+from parks.declared_area import area_finding, declared_area_findings
 from parks.measure_unit import measure_units
 from parks.records import Record, records
 from parks.region import Region
-from parks.vocabulary import Basis, Extent
+from parks.vocabulary import Basis, Dimension, Extent, Measure
 
 AREA_TOLERANCE = 1e-3
 DRAWN_TO_AREA = (Extent.PLANNED, Extent.APPROVED, Extent.BUILT)
-
-
-def invalid_shapes(region: Region) -> Iterator[Finding]:
-    """Yield boundaries that are not valid polygons, with the reason."""
-    for row, shape in _pairs(region.parks):
-        if not shape.is_valid:
-            yield _finding(
-                row,
-                shape,
-                code="invalid-geometry",
-                value=str(shapely.is_valid_reason(shape)),
-                message="the boundary is not a valid polygon",
-                remedy="Mend it in a GIS; nothing was repaired.",
-            )
 
 
 def outside_district(region: Region) -> Iterator[Finding]:
@@ -47,8 +37,8 @@ def outside_district(region: Region) -> Iterator[Finding]:
 
 def wrong_areas(region: Region) -> Iterator[Finding]:
     """Yield schematic boundaries that do not have the area published for them."""
-    for row, shape in _pairs(region.parks):
-        if row["basis"] != Basis.SCHEMATIC or row["extent"] not in DRAWN_TO_AREA:
+    for row, shape in _measured(region):
+        if row["basis"] != Basis.SCHEMATIC:
             continue
         drawn = float(ellipsoidal_area_m2([shape])[0])
         published = published_areas_m2(region, row["unit_id"], row["extent"])
@@ -62,6 +52,36 @@ def wrong_areas(region: Region) -> Iterator[Finding]:
                 message=f"the drawn area is not a published one ({known})",
                 remedy="Draw it to the published area, or set extent to illustration.",
             )
+
+
+def published_areas(region: Region) -> Iterator[Finding]:
+    """Yield published areas that no boundary drawn from a survey has, with the likely unit."""
+    drawn: dict[tuple[str, str], list[BaseGeometry]] = {}
+    for row, shape in _measured(region):
+        if row["basis"] != Basis.SCHEMATIC and row["area_measurable"]:
+            drawn.setdefault((row["unit_id"], row["extent"]), []).append(shape)
+    for (unit_id, extent), shapes in drawn.items():
+        areas_m2 = ellipsoidal_area_m2(shapes)
+        for figure in _area_figures(region, unit_id, extent):
+            published_m2 = figure["value"] * float(measure_units()[figure["unit"]].factor)
+            nearest = int(abs(areas_m2 - published_m2).argmin())
+            if abs(areas_m2[nearest] - published_m2) > TOLERANCE * abs(published_m2):
+                found = area_finding(
+                    published_m2,
+                    float(areas_m2[nearest]),
+                    unit=measure_units()[figure["unit"]].name,
+                    shape=shapes[nearest],
+                    source="indicators.csv",
+                    feature_id=unit_id,
+                    field="value",
+                )
+                yield replace(found, line=figure["line"])
+
+
+def declared_areas(region: Region) -> Iterator[Finding]:
+    """Yield boundaries whose own declared area is not the drawn one."""
+    ids = tuple(region.parks["id"].astype(str))
+    yield from declared_area_findings(region.parks, source="parks.geojson", ids=ids)
 
 
 def published_areas_m2(region: Region, unit_id: str, extent: str) -> tuple[float, ...]:
@@ -82,14 +102,32 @@ def published_areas_m2(region: Region, unit_id: str, extent: str) -> tuple[float
     areas_m2
         Square metres, in file order; empty where nothing is published.
     """
+    units = measure_units()
+    return tuple(
+        figure["value"] * float(units[figure["unit"]].factor)
+        for figure in _area_figures(region, unit_id, extent)
+    )
+
+
+def _area_figures(region: Region, unit_id: str, extent: str) -> list[Record]:
     rows = region.indicators
     own = rows[(rows["unit_id"] == unit_id) & (rows["indicator"] == f"{extent}_area")]
     units = measure_units()
-    return tuple(
-        row["value"] * float(units[row["unit"]].factor)
+    return [
+        row
         for row in records(own)
-        if row["unit"] in units and row["value"] is not None
-    )
+        if row["value"] is not None
+        and row["unit"] in units
+        and units[row["unit"]].dimension in (Dimension.AREA, Dimension.FLOOR_AREA)
+        and row["measure"] == Measure.LEVEL
+    ]
+
+
+def _measured(region: Region) -> Iterator[tuple[Record, BaseGeometry]]:
+    """Yield the boundaries whose area means something: valid polygons of a true extent."""
+    rows = region.parks
+    is_polygon = rows.geometry.geom_type.isin(POLYGONS) & rows.geometry.is_valid
+    yield from _pairs(rows[is_polygon & rows["extent"].isin(list(DRAWN_TO_AREA))])
 
 
 def _pairs(frame: gpd.GeoDataFrame) -> Iterator[tuple[Record, BaseGeometry]]:

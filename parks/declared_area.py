@@ -44,11 +44,11 @@ def declared_area_findings(
     drawn_m2 = drawn_areas_m2(degrees.to_numpy())
     for column in columns:
         texts = frame[column].map(as_text)
-        numbers = texts.map(as_number).astype("float64").to_numpy()
-        for row in np.flatnonzero(np.isnan(numbers) & (texts != "").to_numpy()):
+        numbers = texts.map(as_number).to_numpy(dtype=np.float64)
+        for row in np.flatnonzero(np.isnan(numbers) & (texts != "").to_numpy()).tolist():
             yield _no_number(column, texts.iloc[row], source=source, feature_id=ids[row])
         declared_m2 = numbers * area_units()[COLUMNS[column]]
-        for row in np.flatnonzero(differs(declared_m2, drawn_m2)):
+        for row in np.flatnonzero(differs(declared_m2, drawn_m2)).tolist():
             yield area_finding(
                 float(declared_m2[row]),
                 float(drawn_m2[row]),
@@ -62,7 +62,8 @@ def declared_area_findings(
 
 def drawn_areas_m2(polygons: np.ndarray) -> np.ndarray:
     """Return ellipsoidal areas, shape (n,), of polygons in degrees; NaN for what has no area."""
-    is_polygon = np.isin(shapely.get_type_id(polygons), POLYGON_TYPES) & shapely.is_valid(polygons)
+    is_polygon = np.isin(shapely.get_type_id(polygons), POLYGON_TYPES)
+    is_polygon &= shapely.is_valid(polygons) & ~shapely.is_empty(polygons)
     areas_m2 = np.full(len(polygons), np.nan)
     areas_m2[is_polygon] = ellipsoidal_area_m2(polygons[is_polygon])
     return areas_m2

@@ -100,7 +100,7 @@ def load_region(name_or_path: str | Path) -> Region:
         folder=folder,
         landuse=landuse,
         intake=(*_cut_off_import(folder), *read_findings, *parcel_findings),
-        **{name: frame for name, (frame, _) in found.items()},  # type: ignore[arg-type]
+        **{name: frame for name, (frame, _) in found.items()},
     )
 
 
@@ -181,7 +181,7 @@ def _read_layer(
             path, "the file is missing", code="missing-file", remedy="A region folder needs it."
         ) from error
     except GeoJSONError as error:
-        raise RegionError(str(error)) from error
+        raise RegionError(str(error), error.findings) from error
     if frame.empty:
         return frame.reindex(columns=[*schema.columns, "geometry"]).set_crs("EPSG:4326"), ()
     missing = [name for name in schema.columns if name not in frame]
@@ -214,14 +214,15 @@ def _with_dtypes(frame: gpd.GeoDataFrame, schema: pa.DataFrameSchema) -> gpd.Geo
 def _no_numbers(source: str, frame: gpd.GeoDataFrame, typed: gpd.GeoDataFrame) -> Iterator[Finding]:
     """Yield properties that should be numbers and are not."""
     for name in typed.select_dtypes("float64"):
-        for row in typed.index[typed[name].isna() & frame[name].notna()]:
+        wrong = typed[name].isna() & frame[name].notna()
+        for feature_id, value in zip(frame["id"][wrong], frame[name][wrong], strict=True):
             yield Finding(
                 level="error",
                 code="not-a-number",
                 source=source,
                 field=str(name),
-                value=str(frame.loc[row, name]),
-                feature_id=str(frame.loc[row, "id"]),
+                value=str(value),
+                feature_id=str(feature_id),
                 message="expected a number",
                 remedy="Write a number of metres without quotes, or null.",
             )

@@ -6,8 +6,32 @@ import types
 import typing
 from collections.abc import Mapping
 
-from mapper import page
+from mapper import (
+    page,
+    page_figures,
+    page_findings,
+    page_guide,
+    page_legend,
+    page_panels,
+    page_stations,
+    page_themes,
+    page_units,
+    page_words,
+)
 from mapper.page_pack import field_kinds
+
+MODULES = (
+    page_words,
+    page_units,
+    page_figures,
+    page_findings,
+    page_panels,
+    page_legend,
+    page_stations,
+    page_themes,
+    page_guide,
+    page,
+)
 
 HEADER = "// Written from mapper/page.py by tests/mapper (--update-golden). Do not edit.\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
@@ -39,8 +63,11 @@ def interfaces() -> str:
     """Return the source of page_model.ts."""
     classes = [
         item
-        for item in vars(page).values()
-        if inspect.isclass(item) and dataclasses.is_dataclass(item)
+        for module in MODULES
+        for item in vars(module).values()
+        if inspect.isclass(item)
+        and dataclasses.is_dataclass(item)
+        and item.__module__ == module.__name__
     ]
     return HEADER + "".join(map(interface, classes)) + field_table(classes)
 
@@ -64,7 +91,7 @@ def field_table(classes: list[type]) -> str:
         + ", ".join(f'{name}: "{kind}"' for name, kind in field_kinds(cls).items())
         + " },\n"
         for cls in classes
-        if cls is not page.Words
+        if cls is not page_words.Words
     ]
     return (
         "\n/** What the fields hold; the data leaves empty ones out (mapper/page_pack.py). */\n"

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import shapely
-from geo.files.read_layer import read_layer
-from geo.locate import Located, locate
 from pyproj import CRS
 from pyproj.exceptions import CRSError
-from shapely.geometry.base import BaseGeometry
 
 from geo import features_from_geojson, to_geojson_text
 from geo.files.layer import Layer
+from geo.files.read_layer import read_layer
 from geo.files.refused import FileRefusedError, refuse
 from geo.finding import Finding
+from geo.locate import Located, locate
+from parks.check_datum import district_of
 from parks.intake.feature_rows import FIELDS, NewFeatures, feature_rows, wrong_geometries
 from parks.intake.fields import FieldMap, map_fields
 from parks.intake.figure_rows import figure_rows
@@ -214,12 +213,6 @@ def _figures_content(
         new_units=joined.new_units,
         findings=(*kept, *joined.findings),
     )
-
-
-def district_of(region: Region) -> BaseGeometry | None:
-    """Return the district's outline in degrees, None where the region has none."""
-    shapes = region.district.geometry
-    return None if shapes.empty else shapely.make_valid(shapes.union_all())
 
 
 def _told_crs(text: str) -> CRS | None:

@@ -48,13 +48,13 @@ def fault(function: Fault) -> Fault:
 
 
 def park_fault(code: str, change: Callable[[dict, np.random.Generator], BaseGeometry | None],
-               *, row: int = PARK, within_m: float = 30.0) -> Fault:  # fmt: skip
+               *, of_layer: bool = False, within_m: float = 30.0) -> Fault:  # fmt: skip
     """Return a fault that changes one boundary; `change` gives the place, in EPSG:4326."""
 
     def function(folder: Path, random: np.random.Generator) -> Expected:
         with edit.layer(folder, "parks") as features:
-            place = change(features[row], random)
-            feature = features[row]["id"]
+            place = change(features[PARK], random)
+            feature = "" if of_layer else features[PARK]["id"]
         lonlat = None if place is None else (place.x, place.y)
         return Expected(code=code, source="parks.geojson", feature=feature, place=lonlat,
                         within_m=within_m)  # fmt: skip
@@ -85,9 +85,12 @@ def moved_by_datum(shift: Callable) -> Callable[[dict, np.random.Generator], Non
 def crossed(feature: dict, random: np.random.Generator) -> shapely.Point:
     """Exchange two neighbouring corners: the ring crosses itself between them."""
     ring = feature["geometry"]["coordinates"][0]
-    first = int(random.integers(2, len(ring) - 4))
-    ring[first], ring[first + 1] = ring[first + 1], ring[first]
-    return shapely.Point(np.mean(ring[first - 1 : first + 3], axis=0))
+    for first in random.permutation(np.arange(2, len(ring) - 4)).tolist():
+        turned = [*ring[:first], ring[first + 1], ring[first], *ring[first + 2 :]]
+        if not shapely.Polygon(turned).is_valid:
+            feature["geometry"]["coordinates"][0] = turned
+            return shapely.Point(np.mean(ring[first - 1 : first + 3], axis=0))
+    raise AssertionError("no two corners make the ring cross itself")
 
 
 def hole_outside(feature: dict, _: np.random.Generator) -> shapely.Point:
@@ -198,11 +201,11 @@ BOUNDARY_FAULTS = {
     "empty_geometry": park_fault("empty-geometry", emptied),
     "lost_geometry": park_fault("no-geometry", lost),
     "line_among_polygons": park_fault("wrong-geometry-type", a_line),
-    "heights": park_fault("has-z", with_height),
-    "clockwise_shell": park_fault("wrong-winding", clockwise),
+    "heights": park_fault("has-z", with_height, of_layer=True),
+    "clockwise_shell": park_fault("wrong-winding", clockwise, of_layer=True),
     "too_many_vertices": park_fault("many-vertices", many_vertices),
-    "overlap_with_the_neighbour": park_fault("overlap", widened, within_m=500),
-    "gap_of_one_metre_between_parks": park_fault("gap", narrowed, within_m=500),
+    "overlap_with_the_neighbour": park_fault("overlap", widened, of_layer=True, within_m=500),
+    "gap_of_one_metre_between_parks": park_fault("gap", narrowed, of_layer=True, within_m=500),
     "boundary_outside_the_district": park_fault("outside-district", far_away, within_m=800),
     "wrong_zone": park_fault("outside-district", in_the_wrong_zone, within_m=800),
     "mu_taken_for_square_metres": park_fault("area-unit-slip", declared("area_m2", 1)),
@@ -511,7 +514,7 @@ def bd09_shift_of_the_parcels(folder: Path, _: np.random.Generator) -> Expected:
 def wrong_crs_label_of_the_parcels(folder: Path, _: np.random.Generator) -> Expected:
     with edit.parcels(folder) as held:
         held[0] = held[0].set_crs("EPSG:4544", allow_override=True)
-    return Expected(code="far-from-district", source="landuse.parquet")
+    return Expected(code="wrong-zone", source="landuse.parquet")
 
 
 @fault

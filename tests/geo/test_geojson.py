@@ -31,10 +31,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "layer.geojson"
 
 
-def codes_of(path: Path) -> list[tuple[str | None, str]]:
+def codes_of(path: Path) -> list[tuple[str, str]]:
     with pytest.raises(GeoJSONError) as caught:
         features_from_geojson(path)
-    return [(fault.feature, fault.code) for fault in caught.value.faults]
+    return [(finding.feature_id, finding.code) for finding in caught.value.findings]
 
 
 @pytest.mark.parametrize(
@@ -92,42 +92,49 @@ def test_clockwise_shell_is_read(path: Path) -> None:
     [
         pytest.param(b"", "not-json", id="empty file"),
         pytest.param(b'{"type": ', "not-json", id="cut file"),
-        pytest.param(b'{"type": NaN}', "not-json", id="NaN"),
+        pytest.param(b'{"type": NaN}', "nan-or-infinity", id="NaN"),
         pytest.param("綦江".encode("gbk"), "not-utf8", id="GBK"),
-        pytest.param(b"[]", "no-feature-collection", id="list"),
-        pytest.param(b'{"type": "Feature"}', "no-feature-collection", id="one feature"),
+        pytest.param(b"[]", "no-object", id="empty list"),
         pytest.param(
-            b'{"type": "FeatureCollection"}', "no-feature-collection", id="without features"
+            b'[{"type": "Feature", "properties": {}, "geometry": null}]',
+            "no-feature-collection",
+            id="list of features",
         ),
+        pytest.param(b'{"type": "Feature"}', "no-feature-collection", id="one feature"),
+        pytest.param(b'{"type": "FeatureCollection"}', "no-features", id="without features"),
     ],
 )
 def test_file_that_is_no_collection_is_refused(path: Path, content: bytes, code: str) -> None:
     path.write_bytes(content)
-    assert codes_of(path) == [(None, code)]
+    assert codes_of(path) == [("", code)]
 
 
-@pytest.mark.parametrize("other", [None, 5, POINT, {"type": "Feature", "properties": 5}], ids=str)
+@pytest.mark.parametrize("other", [None, 5, POINT], ids=str)
 def test_member_that_is_no_feature_is_named_by_its_place(path: Path, other: object) -> None:
     assert codes_of(written(path, feature(), other)) == [("#2", "no-feature")]
 
 
+def test_properties_that_are_no_object_are_refused(path: Path) -> None:
+    assert codes_of(written(path, feature(properties=5))) == [("#1", "bad-properties")]
+
+
 @pytest.mark.parametrize(
-    "geometry",
+    ("geometry", "code"),
     [
-        pytest.param({"type": "Blob", "coordinates": [1, 2]}, id="unknown type"),
-        pytest.param({"type": "Point"}, id="no coordinates"),
-        pytest.param({"type": "Point", "coordinates": [1, "2"]}, id="text"),
-        pytest.param({"type": "Point", "coordinates": [1]}, id="one number"),
-        pytest.param({"type": "LineString", "coordinates": [[1, 2]]}, id="one position"),
-        pytest.param(
-            {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]}, id="open ring"
-        ),
-        pytest.param("POINT (1 2)", id="well-known text"),
-        pytest.param(feature(), id="feature in place of a geometry"),
+        ({"type": "Blob", "coordinates": [1, 2]}, "bad-geometry"),
+        ({"type": "Point"}, "missing-coordinates"),
+        ({"type": "Point", "coordinates": [1, "2"]}, "bad-position"),
+        ({"type": "Point", "coordinates": [1]}, "bad-position"),
+        ({"type": "Point", "coordinates": [1, 2, 3, 4]}, "extra-numbers"),
+        ({"type": "LineString", "coordinates": [[1, 2]]}, "short-line"),
+        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1]]]}, "unclosed-ring"),
+        ("POINT (1 2)", "bad-geometry"),
+        (feature(), "bad-geometry"),
     ],
+    ids=str,
 )
-def test_bad_geometry_is_refused(path: Path, geometry: object) -> None:
-    assert codes_of(written(path, feature(id="a", geometry=geometry))) == [("a", "bad-geometry")]
+def test_bad_geometry_is_refused(path: Path, geometry: object, code: str) -> None:
+    assert codes_of(written(path, feature(id="a", geometry=geometry))) == [("a", code)]
 
 
 @pytest.mark.parametrize("position", [[368_489, 3_213_346], [180.1, 0], [29.0, -90.5]], ids=str)
@@ -145,11 +152,16 @@ def test_property_that_clashes_with_a_member_is_refused(
 
 
 def test_all_unreadable_features_are_named_at_once(path: Path) -> None:
+    features = feature(id="a", geometry=5), feature(), feature(geometry={"type": "Blob"})
+    assert codes_of(written(path, *features)) == [("a", "bad-geometry"), ("#3", "bad-geometry")]
+
+
+def test_all_misplaced_features_are_named_at_once(path: Path) -> None:
     far = {"type": "Point", "coordinates": [368_489, 3_213_346]}
-    features = feature(id="a", geometry=far), feature(), feature(geometry={"type": "Blob"})
-    assert sorted(codes_of(written(path, *features)), key=str) == [
-        ("#3", "bad-geometry"),
+    features = feature(id="a", geometry=far), feature(), feature(properties={"geometry": 1})
+    assert codes_of(written(path, *features)) == [
         ("a", "outside-degrees"),
+        ("#3", "reserved-property"),
     ]
 
 
@@ -158,7 +170,7 @@ def test_message_says_where_what_and_how_to_mend(path: Path) -> None:
     with pytest.raises(GeoJSONError) as caught:
         features_from_geojson(written(path, feature(id="a", geometry=far)))
     assert str(caught.value) == (
-        "layer.geojson: feature 'a': expected positions within +-180, +-90, got up to "
+        "layer.geojson: 'a': expected positions within +-180, +-90, got up to "
         "[368489.0, 3213346.0]. Write longitude, latitude in degrees (WGS 84)"
     )
 

@@ -61,8 +61,8 @@ class TextFile:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def read_text(self, encoding: str) -> str:
-        return self.text.encode().decode(encoding)
+    def read_bytes(self) -> bytes:
+        return self.text.encode()
 
 
 def read(text: str) -> gpd.GeoDataFrame:

@@ -17,7 +17,7 @@ export interface Industry {
 
 /** How a unit or a legend row is drawn: a form, filled by an industry or by a letter. */
 export interface SymbolRef {
-  readonly form: "leading" | "characteristic" | "core" | "new_city" | "sme" | "plain" | "firm" | "town" | "seat" | "line-schematic" | "line-illustration" | "line-halo" | "line-ghost" | "line-square" | "line-district" | "line-neighbour" | "line-zone" | "line-surveyed" | "swatch" | "finding-error" | "finding-warning" | "finding-note";
+  readonly form: "leading" | "characteristic" | "core" | "new_city" | "sme" | "plain" | "firm" | "town" | "seat" | "line-schematic" | "line-illustration" | "line-halo" | "line-ghost" | "line-square" | "line-district" | "line-neighbour" | "line-zone" | "line-surveyed" | "line-digitised" | "swatch" | "finding-error" | "finding-warning" | "finding-note";
   readonly industry: string;
   readonly letter: string;
   readonly colour: string;
@@ -59,6 +59,7 @@ export interface Shape {
   readonly unit: string;
   readonly extent: string;
   readonly basis: string;
+  readonly line: "surveyed" | "digitised" | "schematic" | "share" | "illustration";
   readonly area_measurable: boolean;
   readonly area_label: Words;
   readonly lon: number;
@@ -105,6 +106,21 @@ export interface Row {
   readonly reason: Words | null;
 }
 
+/** A doubt or contradiction in the documents, or a finding in a file or table. */
+export interface FindingView {
+  readonly id: string;
+  readonly icon: "scope" | "check" | "note";
+  readonly unit: string;
+  readonly figures: readonly string[];
+  readonly head: Words;
+  readonly text: Words;
+  readonly level: "" | "error" | "warning" | "note";
+  readonly where: string;
+  readonly remedy: Words;
+  readonly lon: number | null;
+  readonly lat: number | null;
+}
+
 /** Findings of one code that the page counts and does not list. */
 export interface FindingRest {
   readonly level: "" | "error" | "warning" | "note";
@@ -149,21 +165,6 @@ export interface Event {
   readonly locator: string;
 }
 
-/** A doubt or contradiction in the documents, or a finding in a file or table. */
-export interface FindingView {
-  readonly id: string;
-  readonly icon: "scope" | "check" | "note";
-  readonly unit: string;
-  readonly figures: readonly string[];
-  readonly head: Words;
-  readonly text: Words;
-  readonly level: "" | "error" | "warning" | "note";
-  readonly where: string;
-  readonly remedy: Words;
-  readonly lon: number | null;
-  readonly lat: number | null;
-}
-
 /** One entry of the layer tree, which is also the legend. */
 export interface LegendRow {
   readonly id: string;
@@ -182,6 +183,7 @@ export interface LegendGroup {
   readonly title: Words;
   readonly rows: readonly LegendRow[];
   readonly empty: Words | null;
+  readonly aside: Words;
 }
 
 /** A unit in a spatial structure under the name printed that year. */
@@ -252,6 +254,21 @@ export interface Thematic {
   readonly sizes: Readonly<Record<string, number>>;
 }
 
+/** Something that the region does not have yet, with the command that brings it in. */
+export interface GuideStep {
+  readonly name: Words;
+  readonly command: string;
+}
+
+/** What is missing, and how it is brought in. */
+export interface Guide {
+  readonly title: Words;
+  readonly text: Words;
+  readonly note: Words;
+  readonly steps: readonly GuideStep[];
+  readonly on_map: boolean;
+}
+
 /** A document with how its date is known. */
 export interface Source {
   readonly id: string;
@@ -312,6 +329,7 @@ export interface Page {
   readonly indicators: readonly IndicatorKey[];
   readonly themes: readonly Theme[];
   readonly sources: readonly Source[];
+  readonly guide: Guide | null;
 }
 
 /** What the fields hold; the data leaves empty ones out (mapper/page_pack.py). */
@@ -320,18 +338,18 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   SymbolRef: { form: "text", industry: "text", letter: "text", colour: "text" },
   Unit: { id: "text", name: "Words", short: "Words", kind: "text", kind_name: "Words", parent: "text", symbol: "SymbolRef", position: "Words", area: "Words", last_named: "text", keys: "text[]", placed: "flag", outside: "flag" },
   Place: { id: "text", unit: "text", role: "text", basis: "text", lon: "number", lat: "number", uncertainty_m: "number", source: "text", note: "Words" },
-  Shape: { id: "text", unit: "text", extent: "text", basis: "text", area_measurable: "flag", area_label: "Words", lon: "number", lat: "number", uncertainty_m: "number", valid_from: "text", valid_to: "text", spoken: "Words" },
+  Shape: { id: "text", unit: "text", extent: "text", basis: "text", line: "text", area_measurable: "flag", area_label: "Words", lon: "number", lat: "number", uncertainty_m: "number", valid_from: "text", valid_to: "text", spoken: "Words" },
   Formula: { expression: "Words", numbers: "Words", inputs: "text[]" },
   FigureView: { id: "text", unit: "text", indicator: "text", label: "Words", value: "Words", measure_unit: "Words", qualifier: "Words", number: "number", period: "Words", period_iso: "text", kind: "text", source: "text", locator: "text", printed: "text", mark: "text", note: "Words", formula: "Formula?" },
   Row: { form: "text", title: "Words", figures: "text[]", reason: "Words?" },
+  FindingView: { id: "text", icon: "text", unit: "text", figures: "text[]", head: "Words", text: "Words", level: "text", where: "text", remedy: "Words", lon: "number?", lat: "number?" },
   FindingRest: { level: "text", name: "Words", count: "number" },
   Section: { form: "text", theme: "text", title: "Words", aside: "Words", rows: "Row[]", figures: "text[]", captions: "Words[]", units: "text[]", findings: "text[]", rest: "FindingRest[]", events: "number[]" },
   Badge: { form: "text", text: "Words" },
   Panel: { badges: "Badge[]", sections: "Section[]" },
   Event: { unit: "text", date: "Words", kind: "Words", text: "Words", source: "text", locator: "text" },
-  FindingView: { id: "text", icon: "text", unit: "text", figures: "text[]", head: "Words", text: "Words", level: "text", where: "text", remedy: "Words", lon: "number?", lat: "number?" },
   LegendRow: { id: "text", title: "Words", symbol: "SymbolRef", target: "text", tier: "Words?", units: "text[]", unplaced: "text[]", count: "number" },
-  LegendGroup: { id: "text", title: "Words", rows: "LegendRow[]", empty: "Words?" },
+  LegendGroup: { id: "text", title: "Words", rows: "LegendRow[]", empty: "Words?", aside: "Words" },
   Member: { unit: "text", role: "text", label: "Words" },
   AreaSquare: { unit: "text", figure: "text", area_m2: "number", label: "Words" },
   Station: { id: "text", year: "text", name: "Words", line: "Words", owner: "text", members: "Member[]", unnamed: "number", ghosts: "text[]", ghost_years: "text[]", units: "text[]", legend: "LegendGroup[]", square: "AreaSquare?" },
@@ -339,9 +357,11 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   ClusterSystem: { id: "text", name: "Words", year: "text", owner: "text", source: "text", locator: "text", clusters: "Cluster[]" },
   ThematicClass: { label: "Words", colour: "text", units: "text[]" },
   Thematic: { id: "text", title: "Words", classes: "ThematicClass[]", no_data: "text[]", sizes: "number{}" },
+  GuideStep: { name: "Words", command: "text" },
+  Guide: { title: "Words", text: "Words", note: "Words", steps: "GuideStep[]", on_map: "flag" },
   Source: { id: "text", number: "text", title: "Words", publisher: "Words", date: "Words", file: "text", licence: "text", figures: "text[]" },
   Theme: { id: "text", name: "Words" },
   IndicatorKey: { id: "text", name: "Words", keys: "text[]", units: "text[]" },
   NeighbourLabel: { name: "Words", lon: "number", lat: "number" },
-  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]" },
+  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", guide: "Guide?" },
 };

@@ -83,6 +83,8 @@ function Line({ form }: { form: SymbolRef["form"] }): JSX.Element {
       return <path class="sy-schematic" d={OUTLINE} />;
     case "line-surveyed":
       return <path class="sy-surveyed" d={OUTLINE} />;
+    case "line-digitised":
+      return <path class="sy-digitised" d={OUTLINE} />;
     case "line-illustration":
       return <path class="sy-illustration" d={OUTLINE} />;
     case "line-halo":

@@ -2,13 +2,14 @@
 import type { JSX } from "preact";
 import type { Point } from "./box";
 import { pathOf } from "./features";
-import type { DrawnRing, DrawnShape } from "./drawn";
+import { isInside, type DrawnRing, type DrawnShape } from "./drawn";
 import type { Picture } from "./picture";
 import { CLOSE, NEAR, type MapView } from "./view";
 
 const VERTICES_FROM_ZOOM = 14;
 const WIDE_RING = 40;
-const SURVEYED = new Set(["surveyed", "published"]);
+/** Style of an outline by the line that the page gives it. */
+const GRAMMAR = { surveyed: "survey", digitised: "digit", schematic: "schem", share: "built", illustration: "illus" } as const;
 
 /**
  * Fills lie in one group under one opacity, so that overlapping rings do not darken each other.
@@ -37,12 +38,8 @@ function Ring({ ring, isHovered }: { readonly ring: DrawnRing; readonly isHovere
 }
 
 /** How the outline is drawn, by what it rests on. */
-function grammarOf({ shape }: DrawnShape, view: MapView): string {
-  if (shape.extent === "illustration") return "illus";
-  if (shape.extent === "built") return "built";
-  if (SURVEYED.has(shape.basis)) return "survey";
-  if (shape.basis === "digitised") return "digit";
-  return view.px_per_km < NEAR ? "schem far" : "schem";
+function grammarOf({ shape: { line } }: DrawnShape, view: MapView): string {
+  return line === "schematic" && view.px_per_km < NEAR ? "schem far" : GRAMMAR[line];
 }
 
 function Vertices({ points }: { readonly points: readonly Point[] }): JSX.Element {
@@ -70,7 +67,7 @@ function Outline({ drawn, view, isHovered }: { readonly drawn: DrawnShape; reado
 }
 
 export function Areas({ picture, hovered }: { readonly picture: Picture; readonly hovered: string }): JSX.Element {
-  const order = (drawn: DrawnShape): number => (drawn.shape.extent === "built" ? 2 : drawn.isChosen ? 1 : 0);
+  const order = (drawn: DrawnShape): number => (isInside(drawn.shape) ? 2 : drawn.isChosen ? 1 : 0);
   const shapes = [...picture.shapes].sort((a, b) => order(a) - order(b));
   return (
     <>

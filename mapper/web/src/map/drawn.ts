@@ -24,10 +24,13 @@ export interface DrawnRing {
 
 const boundsOf = (points: readonly Point[]): Box => around(points.map((at) => centred(at, 0)));
 
+/** What is built of a park lies inside its planned outline: it is drawn over it. */
+export const isInside = (shape: Shape): boolean => shape.extent === "built";
+
 /** Illustrations come in at 12 px per km; the built share over 40, or with the choice. */
 function isDue(shape: Shape, isChosen: boolean, px_per_km: number): boolean {
-  if (shape.extent === "illustration") return px_per_km >= NEAR;
-  return shape.extent !== "built" || isChosen || px_per_km > CLOSE;
+  if (shape.line === "illustration") return px_per_km >= NEAR;
+  return shape.line !== "share" || isChosen || px_per_km > CLOSE;
 }
 
 export function drawnShapes(store: Store, features: Features, view: MapView): DrawnShape[] {
@@ -52,10 +55,10 @@ export function drawnRings(store: Store, view: MapView): DrawnRing[] {
   return chosenFirst.filter((ring, i) => chosenFirst.findIndex((other) => sameRing(ring, other)) === i).reverse();
 }
 
-/** Outline of each unit, for its symbol and label: not the built share. */
+/** Outline of each unit, for its symbol and label: not a built share, and the planned one before the built. */
 export function outlinesOf(shapes: readonly DrawnShape[], view: MapView): ReadonlyMap<string, Outline> {
-  const main = shapes.filter(({ shape }) => shape.extent !== "built");
+  const main = shapes.filter(({ shape }) => shape.line !== "share").sort((a, b) => Number(isInside(b.shape)) - Number(isInside(a.shape)));
   return new Map(
-    main.map(({ shape, rings }) => [shape.unit, { box: boundsOf(rings.flat()), at: view.at(shape.lon, shape.lat), isSchematic: shape.basis === "schematic" && shape.area_measurable }]),
+    main.map(({ shape, rings }) => [shape.unit, { box: boundsOf(rings.flat()), at: view.at(shape.lon, shape.lat), isSchematic: shape.line === "schematic" && shape.area_measurable }]),
   );
 }

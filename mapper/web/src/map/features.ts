@@ -63,6 +63,7 @@ export function takeFeatures(map: L.Map, layers: FoliumLayers): Features {
       })),
     shapes: new Map(featuresOf(layers.shapes).map((item) => [text(item, "id"), ringsOf(item.geometry)])),
   };
+  map.getContainer().classList.toggle("is-bare", features.district.length === 0);
   for (const layer of [layers.outline, layers.shapes, layers.places, layers.findings]) map.removeLayer(layer);
   return features;
 }

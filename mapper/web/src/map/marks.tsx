@@ -55,10 +55,11 @@ function Disc({ unit, colour }: { readonly unit: DrawnUnit; readonly colour: str
 function Symbol({ unit, look }: { readonly unit: DrawnUnit; readonly look: Look }): JSX.Element {
   const { placed, request, shown } = unit;
   const size = request.symbol;
-  const isDisc = DISCS.has(shown.symbol.form);
+  const { form } = shown.symbol;
+  const isDisc = DISCS.has(form);
   return (
     <g transform={`translate(${placed.symbol.x - size / 2} ${placed.symbol.y - size / 2}) scale(${size / 24})`}>
-      {isDisc ? <circle class="sym-case" cx="12" cy="12" r="13.2" /> : <rect class="sym-case" x="0" y="0" width="24" height="24" rx="4" />}
+      {isDisc || form === "firm" ? <circle class="sym-case" cx="12" cy="12" r={isDisc ? 13.2 : 6} /> : <rect class="sym-case" x="0" y="0" width="24" height="24" rx="4" />}
       <SymbolBody symbol={shown.symbol} industries={look.industries} ghost={shown.isGhost} />
     </g>
   );

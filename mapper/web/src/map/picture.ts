@@ -7,6 +7,9 @@ import { placeAll, type Circumstances, type Placed } from "./placing";
 import { isShown, unitsOnMap, type MapUnit } from "./units";
 import { CLOSE, type MapView } from "./view";
 
+/** So few firms with nothing else on the map have their names from afar too. */
+const MOST_ALONE = 24;
+
 /** A firm while the map is far: no more than a dot. */
 export interface FirmDot {
   readonly id: string;
@@ -26,8 +29,9 @@ export interface Picture extends Placed {
 export function pictureOf(circumstances: Circumstances): Picture {
   const { store, features, view } = circumstances;
   const inView = (rings: Rings): PixelRings => toPixels(rings, view).map((ring) => clipped(ring, view));
-  const isDot = (shown: MapUnit): boolean => shown.isMinor && view.px_per_km <= CLOSE;
   const shown = unitsOnMap(store);
+  const isAlone = shown.length <= MOST_ALONE && shown.every(({ isMinor }) => isMinor);
+  const isDot = ({ isMinor }: MapUnit): boolean => isMinor && !isAlone && view.px_per_km <= CLOSE;
   const shapes = drawnShapes(store, features, view);
   const findings = drawnFindings(store, view);
   const ground = {

@@ -18,8 +18,8 @@ export interface Tip {
 function factOf(store: Store, { unit, shape }: Tip): string {
   const { index, t } = store;
   const outline = index.shapes.get(unit)?.find(({ id }) => id === shape);
-  if (outline?.extent === "illustration") return t(W.illustration);
-  if (outline?.extent === "built") return fill(t(W.builtOnly), { area: t(outline.area_label) });
+  if (outline?.line === "illustration") return t(W.illustration);
+  if (outline?.line === "share") return fill(t(W.builtOnly), { area: t(outline.area_label) });
   const it = index.unit.get(unit)!;
   const year = ghostYear(store.currentStation.value, unit);
   const gone = year ? fill(t(W.lastNamed), { year }) : "";

@@ -28,6 +28,8 @@ export interface MapUnit {
 /** Share of the largest disc where a layer gives no sizes. */
 const MIDDLE_SHARE = 0.5;
 const OWN_FORMS = new Set(["leading", "characteristic", "core", "new_city", "sme"]);
+/** Legend row of an outline by its line. */
+const ROW_OF_LINE: Readonly<Record<Shape["line"], string>> = { surveyed: "surveyed", digitised: "digitised", schematic: "shapes", share: "shapes", illustration: "illustrations" };
 export const isTown = (unit: Unit): boolean => unit.symbol.form === "town" || unit.symbol.form === "seat";
 
 export const inKm = (metres: number): string => String(Math.round(metres / 100) / 10);
@@ -114,10 +116,7 @@ function unitsIn(store: Store, targets: readonly LegendRow["target"][]): Readonl
 export function shapesOnMap(store: Store): Shape[] {
   const shown = new Set(store.shownRows.value.map((row) => row.id));
   const rows = store.currentStation.value.legend.flatMap((group) => group.rows);
-  return store.page.shapes.filter(({ extent, unit }) => {
-    const target = extent === "illustration" ? "illustrations" : "shapes";
-    return rows.some((row) => row.target === target && row.units.includes(unit) && (shown.has(row.id) || unit === store.unit.value));
-  });
+  return store.page.shapes.filter(({ line, unit }) => rows.some((row) => row.id === ROW_OF_LINE[line] && row.units.includes(unit) && (shown.has(row.id) || unit === store.unit.value)));
 }
 
 /** Places whose ring of uncertainty is drawn. */

@@ -1,6 +1,8 @@
-// The keyboard's way over the map: an off-screen button for every unit and every finding that has a position.
+// The keyboard's way over the map: an off-screen button for every unit that has a position, then the findings.
 import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
 import type { Unit } from "../page_model";
+import { rove } from "../roving";
 import type { Store } from "../store";
 import { findingsOnMap } from "./findings";
 import { knownOf } from "./units";
@@ -21,7 +23,7 @@ export function walkOrder(store: Store): Unit[] {
 
 /** What a screen reader says of a unit: its outline's own sentence, else name and caption. */
 export function spokenName(store: Store, unit: Unit): string {
-  const shape = store.index.shapes.get(unit.id)?.find(({ extent }) => extent !== "built");
+  const shape = store.index.shapes.get(unit.id)?.find(({ line }) => line !== "share");
   const said = shape ? store.t(shape.spoken) : [store.t(unit.name), knownOf(store, unit)].filter(Boolean).join(store.language.value === "zh" ? "，" : ", ");
   if (store.shownUnits.value.has(unit.id)) return said;
   const isTown = unit.symbol.form === "town" || unit.symbol.form === "seat";
@@ -33,23 +35,57 @@ export interface WalkProps {
   focus(id: string): void;
 }
 
-export function Walk({ store, focus }: WalkProps): JSX.Element {
+/** Findings can be hundreds: one stop for the Tab key, the arrow keys lead from one to the next. */
+function FindingWalk({ store, focus }: WalkProps): JSX.Element | null {
+  const list = useRef<HTMLUListElement>(null);
+  const [last, setLast] = useState("");
+  const found = findingsOnMap(store);
+  const ids = found.map(({ id }) => id);
+  const at = Math.max(0, ids.indexOf(ids.includes(last) ? last : store.finding.value));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = rove(event.key, at, ids.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    list.current?.querySelectorAll("button")[next]?.focus();
+  };
+  if (found.length === 0) return null;
   return (
-    <ul class="pm-walk sr" aria-label={store.t(W.units)}>
-      {walkOrder(store).map((unit) => (
-        <li key={unit.id}>
-          <button type="button" data-unit={unit.id} aria-pressed={store.unit.value === unit.id} onFocus={() => focus(unit.id)} onBlur={() => focus("")} onClick={() => store.chooseUnit(unit.id)}>
-            {spokenName(store, unit)}
-          </button>
-        </li>
-      ))}
-      {findingsOnMap(store).map(({ id, head, text }) => (
+    <ul class="pm-walk sr" aria-label={store.t(W.findings)} ref={list} onKeyDown={onKeyDown}>
+      {found.map(({ id, head, text }, i) => (
         <li key={id}>
-          <button type="button" data-finding={id} onFocus={() => focus(id)} onBlur={() => focus("")} onClick={() => store.openFinding(id)}>
+          <button
+            type="button"
+            data-finding={id}
+            tabIndex={i === at ? 0 : -1}
+            onFocus={() => {
+              setLast(id);
+              focus(id);
+            }}
+            onBlur={() => focus("")}
+            onClick={() => store.openFinding(id)}
+          >
             {[store.t(head), store.t(text)].join(store.language.value === "zh" ? "。" : ". ")}
           </button>
         </li>
       ))}
     </ul>
+  );
+}
+
+export function Walk({ store, focus }: WalkProps): JSX.Element {
+  return (
+    <>
+      <ul class="pm-walk sr" aria-label={store.t(W.units)}>
+        {walkOrder(store).map((unit) => (
+          <li key={unit.id}>
+            <button type="button" data-unit={unit.id} aria-pressed={store.unit.value === unit.id} onFocus={() => focus(unit.id)} onBlur={() => focus("")} onClick={() => store.chooseUnit(unit.id)}>
+              {spokenName(store, unit)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <FindingWalk store={store} focus={focus} />
+    </>
   );
 }

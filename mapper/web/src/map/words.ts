@@ -5,8 +5,9 @@ const say = (zh: string, en: string): Words => ({ zh, en });
 
 export const W = {
   map: say("地图", "Map"),
-  mapHint: say("方向键移动，加号和减号缩放，0 回到全图；按 Tab 逐个走过单位，回车打开。", "Arrow keys pan, plus and minus zoom, 0 shows the whole district; Tab walks the units, Enter opens one."),
+  mapHint: say("方向键移动，加号和减号缩放，0 回到全图；按 Tab 逐个走过单位，再到数据问题，其间用方向键移动；回车打开。", "Arrow keys pan, plus and minus zoom, 0 shows the whole district; Tab walks the units and then reaches the data findings, where arrow keys move; Enter opens one."),
   units: say("地图上的单位", "Units on the map"),
+  findings: say("地图上的数据问题", "Data findings on the map"),
   schematic: say("示意", "schematic"),
   illustration: say("范围未公布，轮廓仅为示意", "Extent not published; the outline is only an illustration"),
   builtOnly: say("已建 {area}，只有面积有意义", "Built {area}; only its area means something"),

@@ -13,7 +13,7 @@ function Brand({ short }: { readonly short: boolean }): JSX.Element {
       <Mark />
       <div class="brand-words">
         <h1>{t(page.title)}</h1>
-        {!short && <p>{t(page.subtitle)}</p>}
+        {!short && t(page.subtitle) && <p>{t(page.subtitle)}</p>}
       </div>
       {page.fictional && <span class="fict-tag">{t(W.fictional)}</span>}
     </div>

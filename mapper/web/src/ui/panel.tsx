@@ -5,11 +5,13 @@ import { fill, W } from "../words";
 import { openView, UNIT_VIEW, useApp } from "./app_state";
 import { addressOfNow } from "./address_sync";
 import { copyText } from "./clipboard";
+import { GuideSection } from "./guide";
 import { Icon } from "./icons";
 import { UnitHead } from "./panel_head";
 import { OtherView, SourceLines } from "./panel_views";
 import { PanelSection, SectionFrame } from "./sections";
 
+/** The region says what it lacks; a unit, that the documents only name it. */
 function NoFigures(): JSX.Element {
   const { t } = useApp().store;
   return (
@@ -26,16 +28,19 @@ function NoFigures(): JSX.Element {
 export function UnitSections({ id }: { readonly id: string }): JSX.Element {
   const { page, t } = useApp().store;
   const sections = page.panels[id]?.sections ?? [];
+  const guide = id === page.region ? page.guide : null;
   const cited = page.sources.filter((source) => source.figures.length > 0);
+  const listed = cited.length > 0 ? cited : page.sources.filter((source) => source.number !== "");
   return (
     <>
       {sections.map((section, index) => (
         <PanelSection key={`${section.form}${index}`} section={section} owner={id} />
       ))}
-      {sections.length === 0 && <NoFigures />}
-      {id === page.region && (
+      {sections.length === 0 && !guide && <NoFigures />}
+      {guide && <GuideSection guide={guide} />}
+      {id === page.region && listed.length > 0 && (
         <SectionFrame title={t(W.sources)} aside={<AllSources />}>
-          <SourceLines sources={cited} />
+          <SourceLines sources={listed} />
         </SectionFrame>
       )}
     </>

@@ -32,11 +32,7 @@ function UnitCrumb({ unit }: { readonly unit: Unit }): JSX.Element {
   const app = useApp();
   const { page, index, t } = app.store;
   if (unit.id === page.region) {
-    return (
-      <span>
-        {t(page.province)} · {page.adcode}
-      </span>
-    );
+    return <span>{[t(page.province), page.adcode].filter(Boolean).join(" · ")}</span>;
   }
   const parent = index.unit.get(unit.parent) ?? index.unit.get(page.region);
   return parent ? <CrumbLink name={t(parent.id === page.region ? parent.name : parent.short)} go={() => openUnit(app, parent.id)} /> : <span />;
@@ -44,16 +40,24 @@ function UnitCrumb({ unit }: { readonly unit: Unit }): JSX.Element {
 
 const canClose = ({ store, ui }: App, unit: Unit): boolean => unit.id !== store.page.region || ui.layout.value === "drawer";
 
+/** A region that names neither province nor code has no line above its name. */
+const hasCrumb = (app: App, unit: Unit): boolean => {
+  const { page, t } = app.store;
+  return canClose(app, unit) || unit.id !== page.region || t(page.province) !== "" || page.adcode !== "";
+};
+
 export function UnitHead({ unit, panel }: { readonly unit: Unit; readonly panel: Panel | undefined }): JSX.Element {
   const app = useApp();
   const { language, t } = app.store;
   const other = language.value === "zh" ? "en" : "zh";
   return (
     <div class="phead">
-      <div class="crumb">
-        <UnitCrumb unit={unit} />
-        {canClose(app, unit) && <CloseButton />}
-      </div>
+      {hasCrumb(app, unit) && (
+        <div class="crumb">
+          <UnitCrumb unit={unit} />
+          {canClose(app, unit) && <CloseButton />}
+        </div>
+      )}
       <h2 tabIndex={-1}>{t(unit.name)}</h2>
       {unit.name[other] !== t(unit.name) && (
         <div class="other-name" lang={LANG[other]}>

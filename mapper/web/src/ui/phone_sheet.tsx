@@ -46,10 +46,11 @@ function Symbols(): JSX.Element | null {
   );
 }
 
-function Structures(): JSX.Element {
+function Structures(): JSX.Element | null {
   const { store } = useApp();
   const { page, t } = store;
   const station = store.currentStation.value;
+  if (page.stations.length === 1 && station.members.length === 0) return null;
   return (
     <section class="home">
       <div class="home-head">

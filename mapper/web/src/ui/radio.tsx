@@ -1,6 +1,7 @@
 // A radio group of our own pictures: arrow keys move and choose, one stop for the Tab key.
 import type { ComponentChildren, JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { rove } from "../roving";
 
 export interface RadioItem {
   readonly id: string;
@@ -17,22 +18,13 @@ interface RadioGroupProps {
   readonly itemClass: string;
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-function target(key: string, index: number, count: number): number | undefined {
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  const step = STEPS[key];
-  return step === undefined ? undefined : (index + step + count) % count;
-}
-
 export function RadioGroup({ label, items, value, choose, class: groupClass, itemClass }: RadioGroupProps): JSX.Element {
   const group = useRef<HTMLDivElement>(null);
   const chosen = Math.max(0, items.findIndex((item) => item.id === value));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = target(event.key, chosen, items.length);
+    const next = rove(event.key, chosen, items.length);
     const item = next === undefined ? undefined : items[next];
     if (next === undefined || !item) return;
     event.preventDefault();

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { W } from "../words";
 import { useApp } from "./app_state";
+import { MapGuide } from "./guide";
 import { Header } from "./header";
 import { Help } from "./help";
 import { LiveRegion, Toast, Uncopied } from "./messages";
@@ -38,6 +39,7 @@ function MapArea({ host }: { readonly host: HTMLElement }): JSX.Element {
   return (
     <main class="map-area" aria-label={store.t(W.map)} ref={area}>
       {!isPhone && ui.mapWidth.value >= LEAST_YEARS_PX && <Years cards={ui.mapWidth.value < WORDED_YEARS_PX} />}
+      <MapGuide />
       {canReopen && (
         <button type="button" class="card btn show-panel" onClick={() => (ui.panelShut.value = false)}>
           {store.t(W.showPanel)}

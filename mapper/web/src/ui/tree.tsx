@@ -28,7 +28,7 @@ function Group({ group, tree }: { readonly group: LegendGroup; readonly tree: Tr
     const { ids, shown } = groupToggle(group, hidden.value);
     store.setRows(ids, shown);
   };
-  const count = group.empty ? t(W.none) : shut ? String(group.rows.length) : "";
+  const count = group.empty ? t(group.aside) : shut ? String(group.rows.length) : "";
   return (
     <div class="grp">
       <div
@@ -73,7 +73,7 @@ function EmptyGroup({ group }: { readonly group: LegendGroup }): JSX.Element {
   const { t } = useApp().store;
   return (
     <div class="emp">
-      <b>{t(W.none)}</b>
+      <b>{t(group.aside)}</b>
       <p>{group.empty && t(group.empty)}</p>
     </div>
   );

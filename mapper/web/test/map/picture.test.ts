@@ -8,8 +8,9 @@ import type { MapView } from "../../src/map/view";
 import { group, page, row, station, unit, words } from "../ui/fixture";
 
 const place = (of: string, lon: number, lat: number, more: Partial<Place> = {}): Place => ({ id: `${of}-${lon}`, unit: of, role: "site", basis: "estimated", lon, lat, uncertainty_m: 3000, source: "", note: words(""), ...more });
+const LINES: Readonly<Record<string, Shape["line"]>> = { built: "share", illustration: "illustration" };
 const shape = (of: string, extent: string, more: Partial<Shape> = {}): Shape =>
-  ({ id: `${of}-${extent}`, unit: of, extent, basis: "schematic", area_measurable: extent !== "illustration", area_label: words("4.16 km²"), lon: 0.5, lat: 0.5, uncertainty_m: 3000, valid_from: "", valid_to: "", spoken: words(`${of}，范围示意`), ...more });
+  ({ id: `${of}-${extent}`, unit: of, extent, basis: "schematic", line: LINES[extent] ?? "schematic", area_measurable: extent !== "illustration", area_label: words("4.16 km²"), lon: 0.5, lat: 0.5, uncertainty_m: 3000, valid_from: "", valid_to: "", spoken: words(`${of}，范围示意`), ...more });
 
 const PAGE: Page = page({
   units: [unit("region", { short: words("綦江") }), unit("zone"), unit("food", { name: words("食品园区") }), unit("beidu"), unit("seats"), unit("firm", { symbol: { form: "firm", industry: "", letter: "", colour: "" } }), unit("old", { last_named: "2021" }), unit("town", { kind: "town", symbol: { form: "town", industry: "", letter: "", colour: "" } })],

@@ -14,7 +14,7 @@ export function row(id: string, more: Partial<LegendRow> = {}): LegendRow {
 }
 
 export function group(id: string, rows: readonly LegendRow[]): LegendGroup {
-  return { id, title: words(id), rows, empty: rows.length === 0 ? words("没有") : null };
+  return { id, title: words(id), rows, empty: rows.length === 0 ? words("没有") : null, aside: rows.length === 0 ? words("未提供") : NONE };
 }
 
 export function station(id: string, more: Partial<Station> = {}): Station {
@@ -45,6 +45,6 @@ export function page(more: Partial<Page> = {}): Page {
     format: 1, title: words("图", "Map"), subtitle: NONE, region: "region", adcode: "500110", province: NONE, fictional: false, bounds: [0, 0, 1, 1], zone_limits: [],
     stations: [station("2021", { legend: [group("clusters", [row("food"), row("metal")])] }), station("2024")], first_station: "2024",
     units: UNITS, places: [], shapes: [], neighbours: [], panels: {}, figures: [], events: [], findings: [], systems: [], thematics: [], industries: [],
-    indicators: [{ id: "planned_area", name: words("规划面积", "Planned area"), keys: ["guihuamianji"], units: ["food-park"] }], themes: [], sources: [], ...more,
+    indicators: [{ id: "planned_area", name: words("规划面积", "Planned area"), keys: ["guihuamianji"], units: ["food-park"] }], themes: [], sources: [], guide: null, ...more,
   };
 }

@@ -52,6 +52,8 @@ function ownPane(map: L.Map): HTMLElement {
 export function mountGraticule(store: Store, map: L.Map, taken: () => readonly Box[] = () => []): () => void {
   const container = map.getContainer();
   const measure = createMeasure(container);
+  // degrees of nowhere in particular are noise
+  const isEmpty = store.page.guide?.on_map ?? false;
   const root = draw("svg", { class: "mc-graticule", "aria-hidden": "true" });
   ownPane(map).append(root);
 
@@ -73,7 +75,7 @@ export function mountGraticule(store: Store, map: L.Map, taken: () => readonly B
     if (!isPhone()) {
       parts.push(...lines.meridians.map(({ at }) => line("mc-grid", `M${tenth(at)} 0V${view.height}`)));
       parts.push(...lines.parallels.map(({ at }) => line("mc-grid", `M0 ${tenth(at)}H${view.width}`)));
-      parts.push(...labelsFor(lines, room).map(word));
+      if (!isEmpty) parts.push(...labelsFor(lines, room).map(word));
     }
     for (const lon of limits) {
       const { x } = view.at(lon, view.north);

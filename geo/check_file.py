@@ -1,0 +1,82 @@
+"""Everything doubtful in one file of any format: its text, its CRS, its shapes, its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.checks.polygon_layer import geometry_findings
+from geo.crs_evidence import settle_crs
+from geo.crs_sample import sample_points
+from geo.files.encoding_mojibake import mojibake_findings
+from geo.files.limits import DEFAULT_LIMITS, Limits
+from geo.files.read_layer import list_layers, read_layer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import geopandas as gpd
+
+    from geo.files.layer import Layer
+    from geo.finding import Finding
+
+
+def file_findings(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
+    """
+    Return what is doubtful in a file that is not in a region.
+
+    Parameters
+    ----------
+    path
+        File of any format that `geo.files.read_layer` reads.
+    limits
+        How much it may ask of the machine.
+
+    Returns
+    -------
+    findings
+        Those of reading, then of every layer, layer after layer.
+
+    Raises
+    ------
+    FileRefusedError
+        If the file cannot be read; its findings say why.
+    """
+    names = [info.name for info in list_layers(path, limits=limits)]
+    layers = [None] if len(names) < 2 else names  # noqa: PLR2004 - one layer needs no choice
+    return tuple(
+        finding
+        for name in layers
+        for finding in layer_findings(read_layer(path, layer=name, limits=limits))
+    )
+
+
+def layer_findings(layer: Layer) -> tuple[Finding, ...]:
+    """
+    Return what is doubtful in a layer as it was read.
+
+    Parameters
+    ----------
+    layer
+        Features or rows; nothing is changed.
+
+    Returns
+    -------
+    findings
+        Of reading, of the texts, of the CRS; then, where the CRS is settled, of the shapes and
+        their neighbours. Without a CRS no length and no place is known: shapes are passed over.
+    """
+    frame = layer.frame
+    texts = mojibake_findings(
+        frame.drop(columns=frame.geometry.name), source=layer.source, ids=layer.ids
+    )
+    if frame.geometry.isna().all():
+        return (*layer.findings, *texts)
+    return (*layer.findings, *texts, *_of_geometry(frame, layer))
+
+
+def _of_geometry(frame: gpd.GeoDataFrame, layer: Layer) -> tuple[Finding, ...]:
+    verdict = settle_crs(sample_points(frame.geometry), declared=frame.crs, source=layer.source)
+    if verdict.crs is None:
+        return verdict.findings
+    located = frame.set_crs(verdict.crs, allow_override=True)
+    return (*verdict.findings, *geometry_findings(located, source=layer.source, ids=layer.ids))

@@ -1,0 +1,54 @@
+"""What a page shows of figures: values in words, and the rows they stand in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mapper.page_words import Words
+
+Kind = Literal[
+    "actual", "target", "expected", "cumulative", "share", "growth", "threshold", "computed"
+]
+RowForm = Literal["figure", "pair", "missing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """How a computed figure follows from printed ones."""
+
+    expression: Words
+    numbers: Words
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure as it is shown: words ready in both languages, numbers for bars, and its source."""
+
+    id: str
+    unit: str
+    indicator: str
+    label: Words
+    value: Words
+    measure_unit: Words
+    qualifier: Words
+    number: float
+    """Value in the indicator's canonical unit (bars only)."""
+    period: Words
+    period_iso: str
+    kind: Kind
+    source: str
+    locator: str
+    printed: str
+    mark: str
+    note: Words
+    formula: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A figure row, a pair of rows of the same scope, or a figure that is missing and why."""
+
+    form: RowForm
+    title: Words
+    figures: tuple[str, ...] = ()
+    reason: Words | None = None
