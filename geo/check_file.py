@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.checks.duplicates import id_findings
 from geo.checks.polygon_layer import geometry_findings
 from geo.crs_evidence import settle_crs
 from geo.crs_sample import sample_points
@@ -69,9 +71,18 @@ def layer_findings(layer: Layer) -> tuple[Finding, ...]:
     texts = mojibake_findings(
         frame.drop(columns=frame.geometry.name), source=layer.source, ids=layer.ids
     )
-    if frame.geometry.isna().all():
-        return (*layer.findings, *texts)
-    return (*layer.findings, *texts, *_of_geometry(frame, layer))
+    found = (*layer.findings, *texts, *_repeated_ids(layer))
+    return found if frame.geometry.isna().all() else (*found, *_of_geometry(frame, layer))
+
+
+def _repeated_ids(layer: Layer) -> tuple[Finding, ...]:
+    """Return warnings for ids that stand twice in the column that is named for them."""
+    name = next((name for name in layer.frame.columns if str(name).casefold() == "id"), None)
+    if name is None:
+        return ()
+    ids = [None if value is None else str(value) for value in layer.frame[name]]
+    found = id_findings(ids, source=layer.source, field=str(name))
+    return tuple(replace(finding, level="warning") for finding in found)
 
 
 def _of_geometry(frame: gpd.GeoDataFrame, layer: Layer) -> tuple[Finding, ...]:

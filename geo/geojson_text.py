@@ -9,15 +9,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.geojson import WGS84_CRS
+from geo.geojson_crs import WGS84_CRS
+from geo.geojson_rules import DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
     import geopandas as gpd
-
-DECIMALS = 7
-"""Decimals of a position in a file: 1 cm."""
 
 
 def to_geojson_text(features: gpd.GeoDataFrame) -> str:

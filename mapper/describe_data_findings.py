@@ -1,13 +1,14 @@
 """Findings in files and tables in the words of the page, the worst first and never too many."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from geo.finding import LEVELS, Finding, Level
-from mapper.finding_words import finding_words
+from mapper.finding_words import FindingWords, finding_words
 from mapper.page import NO_WORDS, FindingIcon, FindingRest, FindingView, Unit, Words
 from parks.region import Region
 from parks.vocabulary import Mark
@@ -23,6 +24,7 @@ LEVEL_NAMES: Mapping[Level, Words] = {
     "warning": Words(zh="警告", en="warnings"),
     "note": Words(zh="提示", en="notes"),
 }
+PROPOSAL = re.compile(r"Did you mean ('[^']*'|\"[^\"]*\")\?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,6 @@ def _unit(finding: Finding, unit_of: Mapping[str, str], units: Mapping[str, Unit
 def _view(number: int, finding: Finding, unit: Unit | None) -> FindingView:
     words = finding_words(finding.code)
     place = _place(finding)
-    remedy = _shortened(finding.remedy)
     told = _shortened(finding.message) + (f": {_shortened(finding.value)}" if finding.value else "")
     return FindingView(
         id=f"data-{number + 1}",
@@ -119,10 +120,20 @@ def _view(number: int, finding: Finding, unit: Unit | None) -> FindingView:
         text=Words(zh=told, en=told),
         level=finding.level,
         where=_where(finding),
-        remedy=Words(zh=words.remedy_zh or remedy, en=remedy) if remedy else NO_WORDS,
+        remedy=_remedy(finding, words),
         lon=place[0] if place else None,
         lat=place[1] if place else None,
     )
+
+
+def _remedy(finding: Finding, words: FindingWords) -> Words:
+    """Return the way out: in Chinese that of the code, with the value that is proposed."""
+    if not finding.remedy:
+        return NO_WORDS
+    said = _shortened(finding.remedy)
+    proposed = PROPOSAL.search(said)
+    asked = f"是否应为 {proposed[1]}？" if proposed else ""
+    return Words(zh=asked + words.remedy_zh if words.remedy_zh else said, en=said)
 
 
 def _head(name: Words, unit: Unit | None, feature_id: str) -> Words:

@@ -32,7 +32,7 @@ def _borders(region: Region, shapes: Iterable[Shape]) -> str:
     if not lines:
         return "none"
     return next(
-        (line for line in ("digitised", "surveyed") if lines <= {line, "surveyed"}), "schematic"
+        (line for line in ("surveyed", "digitised") if lines <= {line, "surveyed"}), "schematic"
     )
 
 

@@ -1,6 +1,7 @@
 """Commands that make, fill and check a region folder."""
 
 import sys
+from collections import defaultdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from geo.finding import Finding
     from parks.intake.import_file import Import
+
+
+MOST_ALIKE = 5
 
 
 # Values of parks.intake.options.Target and geo.datum.Datum, which take long to import.
@@ -149,5 +153,14 @@ def _tell_import(done: "Import", name: str, into: Path, *, dry_run: bool) -> Non
 
 
 def _tell(findings: "Iterable[Finding]") -> None:
+    """Print findings, worst first; of many of one code the first few, and how many there are."""
+    from geo.finding import LEVELS  # noqa: PLC0415
+
+    alike: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        typer.echo(f"  {finding.level}: {finding}")
+        alike[LEVELS.index(finding.level), finding.code].append(finding)
+    for (level, code), found in sorted(alike.items(), key=lambda item: item[0][0]):
+        for finding in found[:MOST_ALIKE]:
+            typer.echo(f"  {LEVELS[level]}: {finding}")
+        if len(found) > MOST_ALIKE:
+            typer.echo(f"  ... and {len(found) - MOST_ALIKE} more of {code}")

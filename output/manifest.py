@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,19 +29,20 @@ def write_manifest(
     written
         Files of the build, below the manifest's folder.
     findings
-        What was found in the region's data; counted by level.
+        What was found in the region's data; counted by level, and listed.
 
     Returns
     -------
     path
         The manifest: SHA-256 and size of every input and output, versions; no clock, no machine.
     """
+    found = tuple(findings)
     content = {
         "format": FORMAT,
         "region": region.name,
         "inputs": [_entry(file, region.folder) for file in region_files(region)],
         "outputs": [_entry(file, path.parent) for file in sorted(written)],
-        "findings": count_by_level(findings),
+        "findings": {"count": count_by_level(found), "list": [asdict(item) for item in found]},
         "versions": {name: version(name) for name in PROGRAMS},
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -41,7 +41,7 @@ def differs(
     declared_m2, drawn_m2
         Shape (n,), square metres; NaN where none is declared or nothing is drawn.
     tolerance
-        Share of the declared area by which the drawn one may differ.
+        Share of the drawn area by which the declared one may differ.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def differs(
         Shape (n,); False where either is NaN.
     """
     with np.errstate(invalid="ignore"):
-        far: NDArray[np.bool_] = np.abs(drawn_m2 - declared_m2) > tolerance * np.abs(declared_m2)
+        far: NDArray[np.bool_] = np.abs(drawn_m2 - declared_m2) > tolerance * drawn_m2
     return far
 
 

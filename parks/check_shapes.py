@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import ellipsoidal_area_m2
 from geo.finding import Finding
 from parks.area_slip import TOLERANCE
+from parks.check_datum import district_of
 from parks.check_layers import POLYGONS
 from parks.declared_area import area_finding, declared_area_findings
 from parks.measure_unit import measure_units
@@ -23,9 +24,9 @@ DRAWN_TO_AREA = (Extent.PLANNED, Extent.APPROVED, Extent.BUILT)
 
 def outside_district(region: Region) -> Iterator[Finding]:
     """Yield boundaries that reach outside the district outline."""
-    district = region.district.geometry.union_all()
+    district = district_of(region)
     for row, shape in _pairs(region.parks):
-        if shape.is_valid and not shape.within(district):
+        if district is not None and shape.is_valid and not shape.within(district):
             yield _finding(
                 row,
                 shape,
@@ -65,7 +66,7 @@ def published_areas(region: Region) -> Iterator[Finding]:
         for figure in _area_figures(region, unit_id, extent):
             published_m2 = figure["value"] * float(measure_units()[figure["unit"]].factor)
             nearest = int(abs(areas_m2 - published_m2).argmin())
-            if abs(areas_m2[nearest] - published_m2) > TOLERANCE * abs(published_m2):
+            if abs(areas_m2[nearest] - published_m2) > TOLERANCE * areas_m2[nearest]:
                 found = area_finding(
                     published_m2,
                     float(areas_m2[nearest]),

@@ -7,6 +7,8 @@ import numpy as np
 import shapely
 
 from geo import ellipsoidal_area_m2
+from geo.checks.bad_positions import has_finite_coordinates
+from geo.checks.repair import made_valid
 from geo.finding import Finding
 from parks.area_slip import area_units, differs, unit_slip
 from parks.intake.cells import as_number, as_text
@@ -61,11 +63,15 @@ def declared_area_findings(
 
 
 def drawn_areas_m2(polygons: np.ndarray) -> np.ndarray:
-    """Return ellipsoidal areas, shape (n,), of polygons in degrees; NaN for what has no area."""
+    """
+    Return ellipsoidal areas, shape (n,), of polygons in degrees; NaN for what has no area.
+
+    An invalid polygon has the area that its repair would have.
+    """
     is_polygon = np.isin(shapely.get_type_id(polygons), POLYGON_TYPES)
-    is_polygon &= shapely.is_valid(polygons) & ~shapely.is_empty(polygons)
+    is_polygon &= ~shapely.is_empty(polygons) & has_finite_coordinates(polygons)
     areas_m2 = np.full(len(polygons), np.nan)
-    areas_m2[is_polygon] = ellipsoidal_area_m2(polygons[is_polygon])
+    areas_m2[is_polygon] = ellipsoidal_area_m2(made_valid(polygons[is_polygon]))
     return areas_m2
 
 

@@ -162,7 +162,7 @@ def _gaps(cover: Cover, rings: Rings, limits: CoverageLimits) -> Gaps:
         metres_per_unit=cover.ground.metres_per_unit(middles(cover.polygons))[row],
     )
     facing = facing_of(edges, least_m=limits.width_m, most_m=limits.gap_width_m)
-    return gaps_of(cover, facing, most_m=limits.gap_width_m)
+    return gaps_of(cover, facing, most_m=limits.gap_width_m, least_m2=limits.gap_m2)
 
 
 def _is_known(pairs: Indices, known: Known | None, count: int) -> Booleans:

@@ -82,10 +82,9 @@ def facing_of(edges: Edges, *, least_m: float, most_m: float) -> Facing:
     """
     lines = np.asarray(shapely.linestrings(np.stack([edges.start, edges.end], axis=1)))
     tree = shapely.STRtree(lines)
-    reach = _widened(edges, most_m)
 
     def compare(first: int) -> tuple[Indices, Floats]:
-        a, b = tree.query(reach[first : first + PIECE])
+        a, b = tree.query(_reach(edges, slice(first, first + PIECE), most_m))
         return _stretches(edges, a + first, b, least_m=least_m, most_m=most_m)
 
     with ThreadPoolExecutor(thread_count()) as pool:
@@ -97,10 +96,11 @@ def facing_of(edges: Edges, *, least_m: float, most_m: float) -> Facing:
     )
 
 
-def _widened(edges: Edges, margin_m: float) -> NDArray[np.object_]:
-    margin = margin_m / edges.metres_per_unit
-    low = np.minimum(edges.start, edges.end) - margin
-    high = np.maximum(edges.start, edges.end) + margin
+def _reach(edges: Edges, chosen: slice, margin_m: float) -> NDArray[np.object_]:
+    """Boxes around some edges, wider by a margin."""
+    start, end = edges.start[chosen], edges.end[chosen]
+    margin = margin_m / edges.metres_per_unit[chosen]
+    low, high = np.minimum(start, end) - margin, np.maximum(start, end) + margin
     return boxes(np.concatenate([low, high], axis=1))
 
 

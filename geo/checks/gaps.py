@@ -15,6 +15,7 @@ from geo.checks.overlaps import common_area, multipolygons, polygon_parts
 from geo.checks.plane import boxes, boxes_around, from_plane, to_plane
 from geo.checks.rings import summed
 from geo.checks.threads import in_threads
+from geo.checks.uniting import united
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +32,9 @@ REACH_M = 0.01
 
 GRID_M = 1e-4
 """Grid that what closing fills is rounded to, so that rounding leaves no threads."""
+
+LARGE_VERTICES = 100
+"""Vertices from which cutting a polygon down to a window pays."""
 
 CLOSING_SLACK = 1.0005
 MITRE_LIMIT = 5.0
@@ -67,7 +71,7 @@ class Gaps:
     pairs: Indices
 
 
-def gaps_of(cover: Cover, facing: Facing, *, most_m: float) -> Gaps:
+def gaps_of(cover: Cover, facing: Facing, *, most_m: float, least_m2: float) -> Gaps:
     """
     Return the gaps between polygons that face each other.
 
@@ -79,12 +83,15 @@ def gaps_of(cover: Cover, facing: Facing, *, most_m: float) -> Gaps:
         Where to look.
     most_m
         Greatest width of a gap.
+    least_m2
+        Smallest area of a gap.
 
     Notes
     -----
     What two polygons leave open is closed by widening both by half the width, with mitred corners,
     and narrowing the result again; what other polygons cover is then taken away. Notches in the
-    border of one polygon, or open to one side, are left out.
+    border of one polygon, or open to one side, are left out. Along three polygons there are two
+    gaps, each between two of them.
     """
     low, high = facing.bounds[:, :2], facing.bounds[:, 2:]
     scale = cover.ground.metres_per_unit((low + high) / 2)
@@ -99,7 +106,9 @@ def gaps_of(cover: Cover, facing: Facing, *, most_m: float) -> Gaps:
     )
     shapes, owner = polygon_parts(closed)
     shapes, group = _uncovered(cover, shapes, cover.groups[facing.pairs[owner, 0]])
-    return _measured(cover, *_united(shapes, group))
+    shapes, group = united(shapes, group)
+    is_large = cover.ground.area_m2(shapes) >= least_m2
+    return _measured(cover, shapes[is_large], group[is_large])
 
 
 def _closings(
@@ -108,7 +117,7 @@ def _closings(
     """Return what closing fills between two polygons, in units of the CRS."""
     origins = middles(windows)
     one, other = (
-        to_plane(common_area(polygons, windows), origins, scale) for polygons in (first, second)
+        to_plane(_near_parts(polygons, windows), origins, scale) for polygons in (first, second)
     )
     both = shapely.union(one, other)
     radius = most_m / 2 * CLOSING_SLACK
@@ -118,6 +127,14 @@ def _closings(
     is_wide = 2 * shapely.area(parts) > REACH_M / 2 * shapely.length(parts)
     strips = multipolygons(parts[is_wide], owner[is_wide], len(both))
     return from_plane(strips, origins, scale)
+
+
+def _near_parts(polygons: Geometries, windows: Geometries) -> Geometries:
+    """Polygons as they are, but for large ones only what lies in the window of each."""
+    near = polygons.copy()
+    is_large = shapely.get_num_coordinates(polygons) > LARGE_VERTICES
+    near[is_large] = common_area(polygons[is_large], windows[is_large])
+    return near
 
 
 def _uncovered(cover: Cover, shapes: Geometries, groups: Indices) -> tuple[Geometries, Indices]:
@@ -130,15 +147,6 @@ def _uncovered(cover: Cover, shapes: Geometries, groups: Indices) -> tuple[Geome
         left[shape[at]] = in_threads(shapely.difference, left[shape[at]], cover.polygons[row[at]])
     parts, owner = polygon_parts(left)
     return parts, groups[owner]
-
-
-def _united(shapes: Geometries, groups: Indices) -> tuple[Geometries, Indices]:
-    """Shapes of a group that touch or overlap made one."""
-    order = np.argsort(groups, kind="stable")
-    each, first = np.unique(groups[order], return_index=True)
-    united = [shapely.union_all(some) for some in np.split(shapes[order], first[1:])]
-    parts, owner = polygon_parts(np.array(united, dtype=object))
-    return parts, each[owner] if len(each) else groups
 
 
 def _measured(cover: Cover, shapes: Geometries, groups: Indices) -> Gaps:
@@ -177,11 +185,10 @@ def _contacts(
     windows = boxes_around(shapes, 3 * REACH_M / scale)
     shape, row = cover.meeting(windows, groups)
     origins = middles(shapes)[shape]
-    near = to_plane(
-        in_threads(common_area, cover.polygons[row], windows[shape]), origins, scale[shape]
-    )
-    gap = to_plane(shapes[shape], origins, scale[shape])
+    near = in_threads(_near_parts, cover.polygons[row], windows[shape])
+    gap = to_plane(shapes, middles(shapes), scale)
     rim = shapely.buffer(gap, REACH_M, join_style="mitre", mitre_limit=MITRE_LIMIT)
-    contact = shapely.area(in_threads(shapely.intersection, rim, near)) / REACH_M
+    shared = in_threads(shapely.intersection, rim[shape], to_plane(near, origins, scale[shape]))
+    contact = shapely.area(shared) / REACH_M
     is_close = contact > 0
     return shape[is_close], row[is_close], contact[is_close]

@@ -171,21 +171,41 @@ def made_valid(geometries: Geometries) -> Geometries:
 
     Notes
     -----
-    Where GEOS cannot build the structure (rings almost on each other), the polygons that its lines
-    enclose are taken: `shapely.make_valid` by linework.
+    GEOS 3.14 cannot always build the structure where rings lie almost on each other, and sometimes
+    leaves two parts with a common side. What is still not valid then is made one piece, or taken
+    from what its lines enclose: `shapely.make_valid` by linework.
     """
     try:
-        valid: Geometries = shapely.make_valid(geometries, method="structure", keep_collapsed=False)
+        valid: Geometries = _by_structure(geometries)
     except shapely.GEOSException:
         valid = np.array([_made_valid(geometry) for geometry in geometries], dtype=object)
+    is_broken = ~shapely.is_valid(valid) & ~shapely.is_missing(valid)
+    for row in np.flatnonzero(is_broken):
+        valid[row] = _enclosed(geometries[row])
+    return valid
+
+
+def _by_structure(geometries: Geometries) -> Geometries:
+    valid: Geometries = shapely.make_valid(geometries, method="structure", keep_collapsed=False)
+    is_broken = ~shapely.is_valid(valid) & ~shapely.is_missing(valid)
+    valid[is_broken] = shapely.buffer(valid[is_broken], 0)
     return valid
 
 
 def _made_valid(geometry: BaseGeometry) -> BaseGeometry:
     """Return one geometry made valid, by linework where its structure cannot be built."""
     try:
-        return shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+        made: BaseGeometry = _by_structure(np.array([geometry], dtype=object))[0]
     except shapely.GEOSException:
-        enclosed = shapely.get_parts(shapely.get_parts(shapely.make_valid(geometry)))
-        is_polygon = shapely.get_type_id(enclosed) == shapely.GeometryType.POLYGON
-        return shapely.union_all(enclosed[is_polygon])
+        return _enclosed(geometry)
+    return made
+
+
+def _enclosed(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons that the lines of one geometry enclose, by the even-odd rule."""
+    try:
+        made = shapely.make_valid(geometry)
+    except shapely.GEOSException:
+        made = shapely.buffer(geometry, 0)
+    parts = shapely.get_parts(shapely.get_parts(made))
+    return shapely.union_all(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])

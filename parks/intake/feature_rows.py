@@ -221,7 +221,7 @@ def _told(field: str, value: str, source: str) -> Finding:
         code="value-assumed",
         source=source,
         field=field,
-        value=value,
+        value=str(value),
         message="the file does not say it, so this was assumed for every feature",
         remedy=f"Say --set {field}=VALUE, or --map {field}=COLUMN.",
     )

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from geo import features_from_geojson, to_geojson_text
+from geo.checks.duplicates import id_findings
 from geo.files.layer import Layer
 from geo.files.read_layer import read_layer
 from geo.files.refused import FileRefusedError, refuse
 from geo.finding import Finding
 from geo.locate import Located, locate
+from geo.store_precision import Rounded, rounded
 from parks.check_datum import district_of
+from parks.intake.cells import as_text
+from parks.intake.datum_doubts import datum_doubts, parcel_datum_doubts
 from parks.intake.feature_rows import FIELDS, NewFeatures, feature_rows, wrong_geometries
 from parks.intake.fields import FieldMap, map_fields
 from parks.intake.figure_rows import figure_rows
@@ -153,17 +158,40 @@ def _layer_content(
         *located.findings,
         *wrong_geometries(layer.frame, target, source=layer.source),
         *_missing_field(layer, field_map, target, options.values),
+        *_no_shapes(layer),
     ]
-    frame = _unless_refused(located, faults, layer.findings)
-    findings = (*located.findings, *field_map.findings)
+    repeated = _repeated_ids(layer, field_map)
+    frame = _unless_refused(located, faults, (*layer.findings, *repeated))
+    findings = (*repeated, *located.findings, *field_map.findings)
     if target is Target.LANDUSE:
+        findings += tuple(parcel_datum_doubts(frame, region, source=layer.source))
         parcels = parcel_bytes(frame, field_map, values=options.values, ids=layer.ids)
         return _Content(files={"landuse.parquet": parcels}, features=len(frame), findings=findings)
+    degrees = frame.to_crs(4326)
+    done = rounded(np.asarray(degrees.geometry))
+    findings += _mended_rounding(done, layer)
     new = feature_rows(
-        frame.to_crs(4326), field_map, target=target, values=options.values, units=region.units,
+        degrees.set_geometry(done.geometries, crs=4326), field_map, target=target,
+        values=options.values, units=region.units,
         source=layer.source, source_id=source_id, names=layer.ids,
     )  # fmt: skip
+    findings += tuple(datum_doubts(new.features, region, target=target, source=layer.source))
     return _merged(new, region, target=target, findings=findings)
+
+
+def _mended_rounding(done: Rounded, layer: Layer) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            level="note",
+            code="corners-joined",
+            source=layer.source,
+            feature_id=layer.ids[row],
+            message="corners nearer to each other than 1 cm were joined, for rounding alone would "
+            "have made the shape invalid",
+            remedy="Nothing needs to be done.",
+        )
+        for row in np.flatnonzero(done.is_mended).tolist()
+    )
 
 
 def _merged(
@@ -257,6 +285,27 @@ def _missing_field(
         message=f"no column says the {' or '.join(needed)} of a feature",
         remedy=f"Name it: --map {needed[0]}=COLUMN, or --set {needed[0]}=VALUE.",
     )
+
+
+def _no_shapes(layer: Layer) -> Iterable[Finding]:
+    """Yield an error if nothing in a layer has a geometry."""
+    if layer.frame.geometry.isna().all():
+        yield Finding(
+            level="error",
+            code="no-shapes",
+            source=layer.source,
+            value=f"{len(layer.frame)} rows",
+            message="nothing in the file has a geometry",
+            remedy="Give the shapefile with its .shp, or columns 经度 and 纬度; import a table of "
+            "figures with --as indicators.",
+        )
+
+
+def _repeated_ids(layer: Layer, field_map: FieldMap) -> tuple[Finding, ...]:
+    if "id" not in field_map.columns:
+        return ()
+    ids = [as_text(value) or None for value in layer.frame[field_map.columns["id"]]]
+    return id_findings(ids, source=layer.source, field=field_map.columns["id"])
 
 
 def _unless_refused(

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import folium
 import pytest
+from partial_regions import PARTS, partial_region
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
 
 from geo.finding import Finding
@@ -99,7 +100,7 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
-    """Return a folder with the two bundled regions and one with a hostile name."""
+    """Return a folder with the pages of the bundled regions and of some made for these tests."""
     into = tmp_path_factory.mktemp("pages")
     hostile = Path(shutil.copytree(qijiang.folder, into / "source" / "hostile"))
     units = hostile / "units.csv"
@@ -110,6 +111,8 @@ def written(tmp_path_factory: pytest.TempPathFactory, qijiang: Region) -> Path:
     for region in ("qijiang", "dazu", hostile):
         build_region(region, into)
     build_region(with_shared_figure(into / "source" / "thematic"), into)
+    for name, counts in PARTS.items():
+        build_region(partial_region(into / "source" / name, **counts), into)
     region_map = build_map(qijiang)
     folium.Marker([28.9, 106.6]).add_to(region_map)
     write_html(region_map, into / "marker" / "index.html")
@@ -139,7 +142,7 @@ def open_page(browser: Browser, written: Path) -> Iterator[OpenPage]:
         context.set_default_timeout(LONGEST_WAIT_MS)
         opened = Opened(context.new_page())
         opened.page.goto((written / region / "index.html").as_uri() + address)
-        opened.page.wait_for_selector("[data-unit]", state="attached")
+        opened.page.wait_for_selector(".pm-units > *", state="attached")
         return opened
 
     yield opener
@@ -420,6 +423,19 @@ def test_keyboard_opens_a_finding(open_page: OpenPage) -> None:
     assert page.evaluate("parkmap.store.finding.value") == ""
 
 
+def test_findings_on_the_map_are_one_stop_of_the_tab_key(open_page: OpenPage) -> None:
+    page = open_page("findings").page
+    flags = page.locator(".pm-walk [data-finding]")
+    assert flags.evaluate_all("items => items.map(item => item.tabIndex)") == [0, -1]
+    flags.first.focus()
+    page.keyboard.press("ArrowRight")
+    warning = finding(page, "warning")
+    assert page.evaluate("document.activeElement.dataset.finding") == warning
+    assert flags.evaluate_all("items => items.map(item => item.tabIndex)") == [-1, 0]
+    page.keyboard.press("Enter")
+    assert page.evaluate("parkmap.store.finding.value") == warning
+
+
 def test_hostile_finding_stays_text(open_page: OpenPage) -> None:
     opened = open_page("findings")
     page = opened.page
@@ -430,3 +446,35 @@ def test_hostile_finding_stays_text(open_page: OpenPage) -> None:
     assert page.locator("img[src='x']").count() == 0
     assert page.title() != "hacked"
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("region", list(PARTS))
+def test_region_that_is_still_being_filled_opens_without_a_complaint(
+    open_page: OpenPage, region: str, size: ViewportSize
+) -> None:
+    opened = open_page(region, size=size, address="#lang=en")
+    guide = opened.page.get_by_text("No figures yet" if region != "empty" else "Nothing is drawn")
+    expect(guide.first).to_be_visible()
+    expect(opened.page.locator(".map-guide")).to_have_count(1 if region == "empty" else 0)
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert opened.requests == []
+    assert opened.complaints == []
+
+
+def test_empty_map_says_how_it_is_filled_and_copies_the_command(open_page: OpenPage) -> None:
+    page = open_page("empty").page
+    card = page.locator(".map-guide")
+    expect(card).to_contain_text("图上还没有内容")
+    command = "parkmap import FILE --into FOLDER --as parks"
+    expect(card.locator("code")).to_have_text(command)
+    card.get_by_role("button", name=f"复制命令: {command}").click()
+    expect(page.get_by_text("已复制").first).to_be_attached()
+    assert page.locator(".mc-degree").count() == 0
+
+
+def test_real_boundary_is_drawn_solid_without_a_ring(open_page: OpenPage) -> None:
+    page = open_page("parks").page
+    outline = page.locator('[data-shape="park-0-shape"] path')
+    assert outline.evaluate("item => getComputedStyle(item).strokeDasharray") == "none"
+    assert page.locator(".halo-ring").count() == 0

@@ -93,6 +93,21 @@ describe("the picture of a view", () => {
     expect(extents(8)).toEqual(["built", "planned"]);
   });
 
+  it("draws a real outline in the row of its own line, from afar too", () => {
+    const real = { ...PAGE, shapes: [shape("food", "built", { line: "surveyed" })] };
+    const legend = [group("all", [row("parks", { units: ["food"] }), row("surveyed", { target: "shapes", units: ["food"] })])];
+    store = createStore({ ...real, stations: [station("2024", { units: ["food"], legend })] });
+    expect(draw(8).shapes.map(({ shape: { line } }) => line)).toEqual(["surveyed"]);
+    store.setRows(["surveyed"], false);
+    expect(draw(8).shapes).toEqual([]);
+  });
+
+  it("names firms from afar where there is nothing else", () => {
+    const legend = [group("all", [row("firms", { units: ["firm"] })])];
+    store = createStore({ ...PAGE, stations: [station("2024", { units: ["firm"], legend })] });
+    expect([draw(8).dots, shownIn(draw(8))]).toEqual([[], ["firm"]]);
+  });
+
   it("calls out a unit from afar and marks it at its position close by", () => {
     expect(unitIn(draw(8), "food").placed.leaders).toHaveLength(1);
     expect(unitIn(draw(20), "food").placed.leaders).toHaveLength(0);
