@@ -88,6 +88,20 @@ def _repeated_ids(layer: Layer) -> tuple[Finding, ...]:
 def _of_geometry(frame: gpd.GeoDataFrame, layer: Layer) -> tuple[Finding, ...]:
     verdict = settle_crs(sample_points(frame.geometry), declared=frame.crs, source=layer.source)
     if verdict.crs is None:
-        return verdict.findings
+        return _as_notes(verdict.findings) if _is_plain_geojson(layer) else verdict.findings
     located = frame.set_crs(verdict.crs, allow_override=True)
     return (*verdict.findings, *geometry_findings(located, source=layer.source, ids=layer.ids))
+
+
+def _is_plain_geojson(layer: Layer) -> bool:
+    """
+    Tell whether a layer is GeoJSON whose numbers point to no other CRS than its own.
+
+    Latitudes beyond 90 degrees within one turn say nothing of where the layer lies, and a file that
+    nobody wants to draw needs no answer; `locate` asks for one.
+    """
+    return any(item.code == "left-open-crs" and item.level == "note" for item in layer.findings)
+
+
+def _as_notes(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(replace(finding, level="note") for finding in findings)

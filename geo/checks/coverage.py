@@ -16,7 +16,7 @@ from geo.checks.gaps import Gaps, gaps_of
 from geo.checks.ground import Ground, middles, places_on
 from geo.checks.listing import LIMIT, Faults, Listing, quantity
 from geo.checks.matching import invalid_edges
-from geo.checks.overlaps import Overlaps, overlaps_of, touching_pairs
+from geo.checks.overlaps import Overlaps, largest_parts, overlaps_of, touching_pairs
 from geo.checks.repair import Repair, repaired
 from geo.checks.rings import Rings, rings_of
 from geo.checks.shape_faults import finite_polygons
@@ -181,21 +181,18 @@ def _is_known(pairs: Indices, known: Known | None, count: int) -> Booleans:
 def _overlap_findings(cover: Cover, overlaps: Overlaps, listing: Listing) -> list[Finding]:
     first, second = overlaps.pairs.T
     sizes = shapely.area(cover.polygons[overlaps.pairs])
+    verbs = np.where(overlaps.share >= WHOLE_SHARE, "lies wholly inside", "overlaps")
     is_swapped = sizes[:, 0] < sizes[:, 1]
     small, large = np.where(is_swapped, (first, second), (second, first))
-    is_whole = shapely.area(overlaps.shapes) >= WHOLE_SHARE * sizes.min(axis=1, initial=np.inf)
     return listing.findings(
         Faults(
             level="warning",
             code="overlap",
             rows=small,
-            xy=_inner_places(overlaps.shapes),
+            xy=overlaps.xy,
             sizes=overlaps.area_m2,
             unit="m²",
-            message=lambda number: (
-                f"the polygon {'lies wholly inside' if is_whole[number] else 'overlaps'} "
-                f"{listing.ids[large[number]]!r}"
-            ),
+            message=lambda number: f"the polygon {verbs[number]} {listing.ids[large[number]]!r}",
             value=lambda number: _extent(overlaps, number),
             remedy="Draw the border between the two once, or delete one if it stands for the other",
         )
@@ -210,7 +207,7 @@ def _gap_findings(gaps: Gaps, is_told: Booleans, listing: Listing) -> list[Findi
             level="warning",
             code="gap",
             rows=first,
-            xy=_inner_places(gaps.shapes[at]),
+            xy=places_on(largest_parts(gaps.shapes[at])),
             sizes=gaps.area_m2[at],
             unit="m²",
             message=lambda number: (
@@ -250,14 +247,6 @@ def _mismatch_findings(
             lonlat=(place[0], place[1]),
         )
     ]
-
-
-def _inner_places(shapes: Geometries) -> Floats:
-    """Places, one inside the largest part of each shape, shape (n, 2)."""
-    parts, owner = shapely.get_parts(shapes, return_index=True)
-    order = np.lexsort((-shapely.area(parts), owner))
-    is_first = np.diff(owner[order], prepend=-1) != 0
-    return places_on(parts[order[is_first]])
 
 
 def _extent(found: Overlaps | Gaps, number: int) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Indices: TypeAlias = NDArray[np.int64]
     Booleans: TypeAlias = NDArray[np.bool_]
 
-PIECE = 20_000
+PIECE = 1000
 """Edges that are compared at a time: bounds the memory for the pairs."""
 
 OPPOSITE_COSINE = -0.5

@@ -30,7 +30,7 @@ KINDS = {
 
 
 def type_findings(geometries: Geometries, listing: Listing) -> list[Finding]:
-    """Return a warning `mixed-types` where points, lines, polygons stand side by side."""
+    """Return a note `mixed-types` where points, lines, polygons stand side by side."""
     types = shapely.get_type_id(geometries)
     counts = {kind: int(np.isin(types, ids).sum()) for kind, ids in KINDS.items()}
     found = [f"{count:,} {kind}" for kind, count in counts.items() if count]
@@ -39,7 +39,7 @@ def type_findings(geometries: Geometries, listing: Listing) -> list[Finding]:
     message = "expected one kind of geometry in a layer"
     remedy = "Save points, lines and polygons as layers of their own"
     value = ", ".join(found)
-    return [listing.finding("warning", "mixed-types", message, value=value, remedy=remedy)]
+    return [listing.finding("note", "mixed-types", message, value=value, remedy=remedy)]
 
 
 def height_findings(geometries: Geometries, listing: Listing) -> list[Finding]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import shapely
 
-from geo.checks.ground import middles
+from geo.checks.ground import middles, places_on
 from geo.checks.narrow import strip_width_m
 from geo.checks.plane import to_plane
 from geo.checks.threads import in_threads
@@ -33,26 +34,30 @@ class Overlaps:
     ----------
     pairs
         Rows of the two, the earlier first, shape (n, 2).
-    shapes
-        What both cover, multipolygons in units of the CRS, shape (n,).
     area_m2
-        Its area, shape (n,).
+        Area that both cover, shape (n,).
     width_m
         Width of the rectangle with that area and perimeter, shape (n,).
+    share
+        Share of the smaller of the two that the other covers, shape (n,).
+    xy
+        A place in it, shape (n, 2), in units of the CRS.
     """
 
     pairs: Indices
-    shapes: Geometries
     area_m2: Floats
     width_m: Floats
+    share: Floats
+    xy: Floats
 
     def __getitem__(self, chosen: Booleans) -> Overlaps:
         """Return some of the overlaps."""
         return Overlaps(
             pairs=self.pairs[chosen],
-            shapes=self.shapes[chosen],
             area_m2=self.area_m2[chosen],
             width_m=self.width_m[chosen],
+            share=self.share[chosen],
+            xy=self.xy[chosen],
         )
 
 
@@ -91,15 +96,43 @@ def overlaps_of(polygons: Geometries, pairs: Indices, ground: Ground) -> Overlap
     ground
         Ground under them.
     """
-    shapes = in_threads(common_area, polygons[pairs[:, 0]], polygons[pairs[:, 1]])
-    has_area = shapely.area(shapes) > 0
-    pairs, shapes = pairs[has_area], shapes[has_area]
+    measures = in_threads(
+        partial(_measures, ground=ground), polygons[pairs[:, 0]], polygons[pairs[:, 1]]
+    ).reshape(-1, 5)
+    has_area = measures[:, 0] > 0
+    area, width, share, *xy = measures[has_area].T
+    return Overlaps(
+        pairs=pairs[has_area],
+        area_m2=area,
+        width_m=width,
+        share=share,
+        xy=np.column_stack(xy),
+    )
+
+
+def _measures(first: Geometries, second: Geometries, *, ground: Ground) -> Floats:
+    """Area, width, share and place of what two polygons share, shape (n, 5); 0 for nothing."""
+    measures = np.zeros((len(first), 5))
+    shapes = common_area(first, second)
+    at = np.flatnonzero(shapely.area(shapes))
+    shapes = shapes[at]
     places = middles(shapes)
     perimeter = shapely.length(to_plane(shapes, places, ground.metres_per_unit(places)))
-    area = ground.area_m2(shapes)
-    return Overlaps(
-        pairs=pairs, shapes=shapes, area_m2=area, width_m=strip_width_m(area, perimeter)
-    )
+    smaller = np.minimum(shapely.area(first[at]), shapely.area(second[at]))
+    measures[at, 0] = ground.area_m2(shapes)
+    measures[at, 1] = strip_width_m(measures[at, 0], perimeter)
+    measures[at, 2] = shapely.area(shapes) / smaller
+    measures[at, 3:] = places_on(largest_parts(shapes))
+    return measures
+
+
+def largest_parts(shapes: Geometries) -> Geometries:
+    """Return the largest part of each multipolygon, shape (n,), none of them empty."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    order = np.lexsort((-shapely.area(parts), owner))
+    is_first: Booleans = np.diff(owner[order], prepend=-1) != 0
+    largest: Geometries = parts[order[is_first]]
+    return largest
 
 
 def common_area(first: Geometries, second: Geometries) -> Geometries:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def presence_findings(
     geometries: Geometries, listing: Listing, *, missing_level: Level
 ) -> list[Finding]:
-    """Return `no-geometry` at the level given, warnings `empty-geometry`, `geometry-collection`."""
+    """Return `no-geometry` (level given), `empty-geometry` (warning), `geometry-collection`."""
     is_collection = shapely.get_type_id(geometries) == shapely.GeometryType.GEOMETRYCOLLECTION
     missing = _faults(
         geometries,
@@ -44,7 +44,7 @@ def presence_findings(
     collections = _faults(
         geometries,
         is_collection & ~shapely.is_empty(geometries),
-        level="warning",
+        level="note",
         code="geometry-collection",
         message="expected points, lines or polygons, got a collection of them",
         remedy="Take the collection apart into features of one type each",

@@ -98,7 +98,7 @@ def shape_findings(
     -------
     findings
         Errors `bad-coordinates`, `invalid-geometry`; warnings `empty-geometry`,
-        `geometry-collection`, `mixed-types`, `antimeridian`, `spike`, `sliver`, `zero-area`; notes
+        `antimeridian`, `spike`, `sliver`, `zero-area`; notes `geometry-collection`, `mixed-types`,
         `no-geometry`, `wide-feature`, `has-z`, `wrong-winding`, `repeated-points`, `tiny-part`,
         `many-vertices`. Where a kind has more than `limits.findings`, the worst are listed, and one
         more without a feature tells the number of the others.

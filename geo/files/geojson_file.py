@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from pyproj import CRS
 
-    from geo.finding import Finding
+    from geo.finding import Finding, Level
 
 FEATURE_MEMBERS = frozenset(["type", "id", "bbox", "crs", "properties", "geometry"])
 MOST_NAMED = 5
@@ -153,7 +154,15 @@ def _crs(content: Content) -> tuple[CRS | None, list[Fault]]:
     beyond = np.abs(bounds) > (MAX_ANGLE, MAX_LAT, MAX_ANGLE, MAX_LAT)
     if not beyond.any():
         return content.crs, []
-    return None, [Fault("left-open-crs", value=f"up to {bounds.round(2).tolist()}")]
+    level: Level = "note" if _is_angles_of_nothing(bounds) else "warning"
+    return None, [Fault("left-open-crs", value=f"up to {bounds.round(2).tolist()}", level=level)]
+
+
+def _is_angles_of_nothing(bounds: NDArray[np.float64]) -> bool:
+    """Whether numbers within one turn are degrees in neither order of the axes."""
+    west, south, east, north = np.abs(bounds)
+    is_swapped = max(west, east) <= MAX_LAT and max(south, north) <= MAX_ANGLE
+    return bool(max(west, south, east, north) <= MAX_ANGLE and not is_swapped)
 
 
 def _foreign_members(content: Content) -> Iterator[Fault]:

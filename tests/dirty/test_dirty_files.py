@@ -143,3 +143,16 @@ def test_several_layers_are_listed_by_name(
     code, printed = run(capfd, monkeypatch, "import", str(path), "--into", str(region))
     assert code == 2
     assert "--layer" in printed
+
+
+def test_every_bad_file_of_geojsonhint_is_reported_by_check(dirty: Path) -> None:
+    paths = sorted((dirty / "geojsonhint" / "bad").glob("*.geojson"))
+    silent = [path.stem for path in paths if not doubts(tuple(findings_of(str(path))))]
+    assert silent == ["excessive_precision_truncated"]  # upstream reports nothing here either
+
+
+def test_no_good_file_of_geojsonhint_is_reported_by_check(dirty: Path) -> None:
+    paths = sorted((dirty / "geojsonhint" / "good").glob("*.geojson"))
+    assert {path.stem: doubts(tuple(findings_of(str(path)))) for path in paths} == {
+        path.stem: set() for path in paths
+    }
