@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from findings_doc import findings_doc
 
 from geo.finding import LEVELS
 from mapper.finding_words import FindingWords, finding_words
@@ -77,6 +78,13 @@ def test_codes_are_found_in_the_source(codes: dict[str, str]) -> None:
 def test_every_code_has_a_name_and_a_remedy_in_chinese(codes: dict[str, str]) -> None:
     bare = {code: path for code, path in codes.items() if not finding_words(code).remedy_zh}
     assert bare == {}
+
+
+def test_docs_list_every_code(codes: dict[str, str], update_golden: bool) -> None:  # noqa: FBT001
+    path = ROOT / "docs" / "findings.md"
+    if update_golden:
+        path.write_text(findings_doc(codes), "utf-8")
+    assert path.read_text("utf-8") == findings_doc(codes)
 
 
 def test_code_without_words_stands_as_it_is() -> None:
