@@ -1,5 +1,6 @@
 """Cells of a file as the store writes them: text, numbers, nothing."""
 
+import itertools
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +13,9 @@ from parks.intake.fields import FieldMap
 
 def as_text(value: object) -> str:
     """Return a cell as text: nothing for what is missing, whole numbers without a fraction."""
-    if value is None or (isinstance(value, float) and np.isnan(value)) or value is pd.NA:
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         return str(int(value))
@@ -65,10 +68,21 @@ def field_rows(
 
 def other_columns(frame: pd.DataFrame, field_map: FieldMap, *, taken: set[str]) -> pd.DataFrame:
     """Return the columns that stand for no field; one with the name of a store field is renamed."""
-    used = set(field_map.columns.values())
-    kept = [name for name in frame.columns if name not in used and name != "geometry"]
-    renamed = {name: f"{name}_in_file" for name in kept if name in taken}
+    used = {*field_map.columns.values(), "geometry"}
+    kept = [str(name) for name in frame.columns if name not in used]
+    unfree = {*taken, *kept}
+    renamed = {}
+    for name in kept:
+        if name in taken:
+            renamed[name] = _free(f"{name}_in_file", unfree)
+            unfree.add(renamed[name])
     return pd.DataFrame(frame[kept]).rename(columns=renamed)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return the name, numbered where it is taken."""
+    numbered = (f"{name}_{number}" for number in itertools.count(2))
+    return next(chosen for chosen in itertools.chain([name], numbered) if chosen not in taken)
 
 
 def plain_value(value: Any) -> Any:  # noqa: ANN401 - any cell

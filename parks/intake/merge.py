@@ -1,10 +1,16 @@
 """New features beside the old ones of a layer: which of the old ones they replace."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
+from geo import features_from_geojson, to_geojson_text
 from geo.finding import Finding
 from parks.intake.options import Target
 from parks.intake.slug import unique_slugs
@@ -14,93 +20,114 @@ STAND_INS = frozenset({Basis.SCHEMATIC, Basis.STAND_IN, Basis.ESTIMATED})
 STAND_IN_ROLES = frozenset({PlaceRole.STAND_IN, PlaceRole.POSSIBLE_SEAT})
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """
     A layer after an import.
 
     Parameters
     ----------
-    features
-        Old features that stay, then the new ones; EPSG:4326.
+    text
+        GeoJSON: the old features that stay, as they were written, then the new ones.
     replaced
         Ids of the old features that the new ones replace.
     findings
         A note for each of them.
     """
 
-    features: gpd.GeoDataFrame
+    text: str
     replaced: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
-def merge_features(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, *, target: Target) -> Merged:
+def merge_features(path: Path, new: gpd.GeoDataFrame, *, target: Target) -> Merged:
     """
     Put new features into a layer.
 
     Parameters
     ----------
-    old
-        Features of the region's layer, as they are written.
+    path
+        The region's layer.
     new
-        Features to add, with the store's properties.
+        Features to add, with the store's properties; EPSG:4326.
     target
         Which layer it is.
 
     Returns
     -------
     merged
-        A new feature replaces the old one of its unit and id; a boundary also the schematic ones of
-        its unit and extent, the illustrations of its unit, and the one of the same extent and
-        `valid_from`; a place the estimated and stand-in ones of its unit; an outline the former
-        one. What was drawn from a survey for another year stays. An id that another unit's feature
-        has is numbered.
+        A new feature replaces the old one of its unit that has its id, or had the same id in the
+        file it came from; a boundary also the schematic ones of its unit and extent, the
+        illustrations of its unit, and the one of the same extent and `valid_from`; a place the
+        estimated and stand-in ones of its unit; an outline the former one. What was drawn from a
+        survey for another year stays. An id that another unit's feature has is numbered.
     """
-    replaced = _replaced(old, new, target) if len(old) else pd.Series(dtype=bool)
-    kept = old[~replaced] if len(old) else old
-    taken = kept["id"].astype(str) if len(kept) else ()
-    new = new.assign(id=unique_slugs(list(new["id"]), taken=taken, stem=str(target)))
-    columns = list(dict.fromkeys([*kept.columns, *new.columns]))
-    frames = [frame.reindex(columns=columns) for frame in (kept, new) if len(frame)]
-    joined = pd.concat(frames, ignore_index=True) if frames else new
-    ids = tuple(str(item) for item in old.loc[replaced, "id"]) if len(old) else ()
+    old = features_from_geojson(path)
+    is_replaced = _replaced(old, new, target) if len(old) else np.zeros(0, dtype=bool)
+    taken = old["id"][~is_replaced].astype(str)
+    added = new.assign(id=unique_slugs(list(new["id"]), taken=taken, stem=str(target)))
+    ids = tuple(str(item) for item in old["id"][is_replaced])
     notes = tuple(
         Finding(
             level="note",
             code="replaced",
-            source=f"{target}.geojson",
+            source=path.name,
             feature_id=feature_id,
             message="replaced by the import",
             remedy="parkmap import --undo --into FOLDER takes it back.",
         )
         for feature_id in ids
     )
-    features = gpd.GeoDataFrame(joined, geometry="geometry", crs="EPSG:4326")
-    return Merged(features=features, replaced=ids, findings=notes)
-
-
-def _replaced(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, target: Target) -> "pd.Series[bool]":
-    if target is Target.OUTLINE:
-        return old["role"].isin(new["role"])
-    same_id = _keys(old, "id").isin(_keys(new, "id"))
-    same_unit = old["unit_id"].isin(new["unit_id"])
-    if target is Target.PLACES:
-        stand_in = old["basis"].isin(STAND_INS) | old["role"].isin(STAND_IN_ROLES)
-        return same_id | (same_unit & stand_in)
-    same_extent = _keys(old, "extent").isin(_keys(new, "extent"))
-    same_version = _keys(old, "extent", "valid_from").isin(_keys(new, "extent", "valid_from"))
-    illustration = old["extent"].eq(Extent.ILLUSTRATION) & same_unit
-    schematic = old["basis"].isin(STAND_INS) & same_extent
-    return same_id | illustration | schematic | same_version
-
-
-def _keys(frame: gpd.GeoDataFrame, *fields: str) -> "pd.Series[str]":
-    """Return one text a feature that says of which unit, and which version of it, it is."""
-    parts = pd.DataFrame(
-        {
-            field: frame[field].fillna("").astype(str) if field in frame else ""
-            for field in ("unit_id", *fields)
-        },
-        index=frame.index,
+    return Merged(
+        text=_text(path, np.flatnonzero(~is_replaced).tolist(), added),
+        replaced=ids,
+        findings=notes,
     )
-    return parts.agg("\n".join, axis=1)
+
+
+def _text(path: Path, kept: Sequence[int], new: gpd.GeoDataFrame) -> str:
+    """Return the collection with the kept members, then the new ones: one feature a line."""
+    collection: dict[str, Any] = json.loads(path.read_text("utf-8-sig"))
+    members = collection.pop("features")
+    lines = [_json(members[number]) for number in kept]
+    lines += to_geojson_text(new).splitlines()[1:-1]
+    body = ",\n".join(line.removesuffix(",") for line in lines)
+    head = _json(collection).removesuffix("}")
+    return f'{head},"features":[\n{body}\n]}}\n'
+
+
+def _json(member: object) -> str:
+    return json.dumps(member, ensure_ascii=False, separators=(",", ":"))
+
+
+def _replaced(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, target: Target) -> np.ndarray:
+    """Return which of the old features the new ones replace, shape (n,)."""
+    if target is Target.OUTLINE:
+        return old["role"].isin(new["role"]).to_numpy()
+    same = _is_among(old, new, "id") | _is_among(old, new, "id_in_file", needed="id_in_file")
+    stands_in = old["basis"].isin(STAND_INS).to_numpy()
+    if target is Target.PLACES:
+        stands_in |= old["role"].isin(STAND_IN_ROLES).to_numpy()
+        return same | (stands_in & _is_among(old, new))
+    is_illustration = old["extent"].eq(Extent.ILLUSTRATION).to_numpy()
+    same |= is_illustration & _is_among(old, new)
+    same |= stands_in & _is_among(old, new, "extent")
+    return same | _is_among(old, new, "extent", "valid_from")
+
+
+def _is_among(
+    old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, *fields: str, needed: str = "unit_id"
+) -> np.ndarray:
+    """Return which old features have the unit and the fields of a new one; `needed` is no blank."""
+    known = set(_keys(new, fields))
+    has_needed = old[needed].notna() if needed in old else pd.Series(data=False, index=old.index)
+    return np.array([key in known for key in _keys(old, fields)], dtype=bool) & has_needed
+
+
+def _keys(frame: gpd.GeoDataFrame, fields: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return one key a feature that says of which unit, and which version of it, it is."""
+    columns = [
+        frame[field].fillna("").astype(str) if field in frame else [""] * len(frame)
+        for field in ("unit_id", *fields)
+    ]
+    return list(zip(*columns, strict=True))
