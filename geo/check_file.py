@@ -12,6 +12,7 @@ from geo.crs_sample import sample_points
 from geo.files.encoding_mojibake import mojibake_findings
 from geo.files.limits import DEFAULT_LIMITS, Limits
 from geo.files.read_layer import list_layers, read_layer
+from geo.files.refused import FileRefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,20 +37,28 @@ def file_findings(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Findi
     Returns
     -------
     findings
-        Those of reading, then of every layer, layer after layer.
+        Those of reading, then of every layer, layer after layer; of a layer that is refused, why.
 
     Raises
     ------
     FileRefusedError
         If the file cannot be read; its findings say why.
     """
+    try:
+        return layer_findings(read_layer(path, limits=limits))
+    except FileRefusedError as error:
+        if {item.code for item in error.findings} != {"several-layers"}:
+            raise
     names = [info.name for info in list_layers(path, limits=limits)]
-    layers = [None] if len(names) < 2 else names  # noqa: PLR2004 - one layer needs no choice
-    return tuple(
-        finding
-        for name in layers
-        for finding in layer_findings(read_layer(path, layer=name, limits=limits))
-    )
+    return tuple(item for name in names for item in _findings_of(path, name, limits))
+
+
+def _findings_of(path: Path, layer: str, limits: Limits) -> tuple[Finding, ...]:
+    """Return what is doubtful in one of several layers, or why it is refused."""
+    try:
+        return layer_findings(read_layer(path, layer=layer, limits=limits))
+    except FileRefusedError as error:
+        return error.findings
 
 
 def layer_findings(layer: Layer) -> tuple[Finding, ...]:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.checks.ground import Ground
+from geo.checks.layer_faults import height_findings
+from geo.checks.listing import Listing
 from geo.checks.repair import flattened, repair_findings, repaired
 from geo.crs_evidence import settle_crs
 from geo.crs_sample import sample_points
@@ -85,7 +88,7 @@ def locate(
         return Located(frame=None, findings=verdict.findings)
     flat = layer.frame.set_geometry(flattened(geometries))
     frame = _in_wgs84(flat.set_crs(verdict.crs, allow_override=True), datum)
-    findings = [*verdict.findings, *_told_shift(datum, layer.source)]
+    findings = [*verdict.findings, *_told_heights(layer), *_told_shift(datum, layer.source)]
     if repair:
         frame, repairs = _mended(frame, layer)
         findings += repairs
@@ -98,6 +101,12 @@ def _in_wgs84(frame: gpd.GeoDataFrame, datum: Datum) -> gpd.GeoDataFrame:
         return frame
     degrees = frame.to_crs(4326)
     return degrees.set_geometry(to_wgs84(degrees.geometry.to_numpy(), datum=datum), crs=4326)
+
+
+def _told_heights(layer: Layer) -> list[Finding]:
+    """Return a note if the layer has heights or measures, which are dropped."""
+    listing = Listing(source=layer.source, ids=layer.ids, ground=Ground(None))
+    return height_findings(layer.frame.geometry.to_numpy(), listing)
 
 
 def _told_shift(datum: Datum, source: str) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from mapper.describe_shapes import REAL_LINES, lonlats
+from mapper.drawable import drawable_places
 from mapper.page import NO_WORDS, Place, Shape, Words
 from mapper.wording import number_text
 from parks.records import records
@@ -42,7 +43,8 @@ def _is_sure(shape: Shape) -> bool:
 
 
 def _points(region: Region) -> Iterable[Place]:
-    pairs = zip(records(region.places), lonlats(region.places.geometry), strict=True)
+    places = drawable_places(region.places)
+    pairs = zip(records(places), lonlats(places.geometry), strict=True)
     for record, (lon, lat) in pairs:
         yield Place(
             id=record["id"],

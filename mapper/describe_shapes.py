@@ -1,11 +1,14 @@
 """Boundaries in the words of the page: what each rests on decides how it is drawn."""
 
+import math
 from collections.abc import Mapping
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from geo import ellipsoidal_area_m2
+from mapper.drawable import drawable_parks
 from mapper.page import NO_WORDS, Shape, ShapeLine, Words
 from mapper.wording import name_of, number_text
 from parks.records import Record, records
@@ -36,14 +39,13 @@ DECIMALS = 7
 
 def describe_shapes(region: Region, names: Mapping[str, Words]) -> tuple[Shape, ...]:
     """Return the boundary versions; `names` gives the short name of each unit."""
-    geometries = region.parks.geometry
+    drawn = drawable_parks(region.parks)
+    geometries = drawn.geometry
+    areas_m2 = np.where(geometries.is_valid, ellipsoidal_area_m2(geometries), np.nan)
     return tuple(
         _shape(record, float(area), lonlat, names)
         for record, area, lonlat in zip(
-            records(region.parks),
-            ellipsoidal_area_m2(geometries),
-            lonlats(geometries.representative_point()),
-            strict=True,
+            records(drawn), areas_m2, lonlats(geometries.representative_point()), strict=True
         )
     )
 
@@ -57,8 +59,8 @@ def lonlats(points: gpd.GeoSeries) -> list[tuple[float, float]]:
 def _shape(
     record: Record, area_m2: float, lonlat: tuple[float, float], names: Mapping[str, Words]
 ) -> Shape:
-    km2 = number_text(round(area_m2 / M2_PER_KM2, 2), separator="")
-    measurable = bool(record["area_measurable"])
+    measurable = bool(record["area_measurable"] and math.isfinite(area_m2))
+    km2 = number_text(round(area_m2 / M2_PER_KM2, 2), separator="") if measurable else ""
     uncertainty_m = round(record["position_uncertainty_m"] or 0)
     name = names.get(record["unit_id"], Words(zh=record["unit_id"], en=record["unit_id"]))
     return Shape(
@@ -74,7 +76,7 @@ def _shape(
         uncertainty_m=uncertainty_m,
         valid_from=record.get("valid_from") or "",
         valid_to=record.get("valid_to") or "",
-        spoken=_spoken(record, name, km2 if measurable else "", uncertainty_m),
+        spoken=_spoken(record, name, km2, uncertainty_m),
     )
 
 

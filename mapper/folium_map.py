@@ -11,6 +11,7 @@ from branca.element import Figure, MacroElement
 
 from geo.finding import Finding
 from mapper.describe import describe
+from mapper.drawable import drawable_parks, drawable_places
 from mapper.folium_layer import PlainLayer, frame_layer
 from mapper.inert_json import inert_json
 from mapper.page import FindingView, Page
@@ -130,8 +131,8 @@ def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> f
     region_map = OfflineMap(title=page.title.zh, location=((south + north) / 2, (west + east) / 2))
     layers = {
         "outline": frame_layer("outline", region.outline, _outline_properties),
-        "shapes": frame_layer("shapes", region.parks, _unit_properties),
-        "places": frame_layer("places", region.places, _unit_properties),
+        "shapes": frame_layer("shapes", drawable_parks(region.parks), _unit_properties),
+        "places": frame_layer("places", drawable_places(region.places), _unit_properties),
         "findings": PlainLayer("findings", map(_finding_point, _placed(page))),
     }
     for layer in layers.values():

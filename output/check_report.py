@@ -57,10 +57,13 @@ def check_report(name_or_path: str, *, form: str) -> CheckReport:
     """
     findings = tuple(sorted(findings_of(name_or_path), key=_order))
     counts = count_by_level(findings)
-    text = report_html(findings, title=name_or_path) if form == "html" else FORMS[form](findings)
+    title = Path(name_or_path).resolve().name
+    text = report_html(findings, title=title) if form == "html" else FORMS[form](findings)
     return CheckReport(
         text=text,
-        summary=", ".join(f"{counts[level]} {level}s" for level in LEVELS),
+        summary=", ".join(
+            f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in LEVELS
+        ),
         has_error=counts["error"] > 0,
     )
 

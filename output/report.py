@@ -117,7 +117,7 @@ def describe_report(findings: tuple[Finding, ...], *, title: str) -> Report:
         counts=count_by_level(findings),
         files=tuple(
             _file(source, tuple(item for item in findings if item.source == source))
-            for source in sorted({item.source for item in findings})
+            for source in _worst_first(findings)
         ),
         names={code: (name.zh, name.en) for code, name in words.items()},
     )
@@ -150,3 +150,12 @@ def _template() -> jinja2.Template:
     return jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     ).from_string(text)
+
+
+def _worst_first(findings: Iterable[Finding]) -> list[str]:
+    """Return the files of some findings, those with the worst level first, then by name."""
+    worst: dict[str, int] = {}
+    for finding in findings:
+        rank = LEVELS.index(finding.level)
+        worst[finding.source] = min(rank, worst.get(finding.source, rank))
+    return sorted(worst, key=lambda source: (worst[source], source))

@@ -46,11 +46,10 @@ def shifted_parcels(region: Region) -> Iterator[Finding]:
 
 def shifted_border(region: Region) -> Iterator[Finding]:
     """Yield boundaries that together follow the district's border, but beside it."""
-    district, zones = district_of(region), region.parks.geometry
-    drawn = zones[zones.geom_type.isin(POLYGONS)]
+    district, drawn = district_of(region), boundaries_known(region)
     if district is None or drawn.empty:
         return
-    suspicion = suspicion_from_outline(np.asarray(drawn), district)
+    suspicion = suspicion_from_outline(np.asarray(drawn.geometry), district)
     if suspicion is not None:
         yield suspicion.finding("parks.geojson")
 

@@ -10,6 +10,8 @@ Record = Mapping[str, Any]
 
 def records(frame: pd.DataFrame) -> Iterator[Record]:
     """Yield rows as mappings: missing values None, `line` the index, geometry left out."""
+    if frame.empty:
+        return
     names = [str(name) for name in frame.columns if name != "geometry"]
     columns = [_plain(frame[name]) for name in names]
     for line, *values in zip(frame.index, *columns, strict=True):

@@ -11,7 +11,7 @@ import pandas as pd
 from parks.intake.fields import FieldMap
 
 
-def as_text(value: object) -> str:
+def as_text(value: Any) -> str:  # noqa: ANN401 - any cell
     """Return a cell as text: nothing for what is missing, whole numbers without a fraction."""
     if isinstance(value, str):
         return value.strip()
@@ -35,7 +35,7 @@ def as_number(text: str) -> float | None:
     if len(groups) > 1 and groups[0] and all(len(group) == 3 for group in groups[1:]):  # noqa: PLR2004 - thousands
         plain = whole.replace(",", "") + point + fraction
     try:
-        number = float(plain)
+        number = np.nan if "_" in plain else float(plain)
     except ValueError:
         return None
     return number if np.isfinite(number) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -14,6 +15,7 @@ from parks.intake.fields import FieldMap
 from parks.intake.join_units import Joined, Row, join_units
 from parks.intake.options import Target
 from parks.intake.slug import unique_slugs
+from parks.intake.written_period import written_period
 from parks.vocabulary import Basis, Extent, Kind, PlaceRole
 
 AREA_FIELDS = ("area_m2", "area_mu", "area_ha", "area_km2")
@@ -30,6 +32,7 @@ FIELDS: Mapping[Target, tuple[str, ...]] = MappingProxyType(
         Target.LANDUSE: ("id", "class_code", "state", *AREA_FIELDS),
     }
 )
+DATES = ("valid_from", "valid_to")
 POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 GEOMETRIES: Mapping[Target, tuple[shapely.GeometryType, ...]] = MappingProxyType(
     {
@@ -137,7 +140,7 @@ def feature_rows(
         for field, value in ASSUMED[target].items()
         if field not in field_map.columns and field not in values
     }
-    rows = field_rows(frame, field_map, {**values, **assumed})
+    rows = [_dated(row) for row in field_rows(frame, field_map, {**values, **assumed})]
     joined = _joined(
         rows, target=target, units=units, source=source, source_id=source_id, names=names
     )
@@ -159,6 +162,23 @@ def feature_rows(
     return NewFeatures(
         features=features, new_units=joined.new_units, findings=(*told, *joined.findings)
     )
+
+
+def single_points(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return features with a point for every multi-point of one part; others as they are."""
+    shapes = frame.geometry.to_numpy()
+    is_multi = shapely.get_type_id(shapes) == shapely.GeometryType.MULTIPOINT
+    is_single = is_multi & (shapely.get_num_geometries(shapes) == 1)
+    if not is_single.any():
+        return frame
+    points = np.where(is_single, shapely.get_geometry(shapes, 0), shapes)
+    return frame.set_geometry(gpd.GeoSeries(points, index=frame.index, crs=frame.crs))
+
+
+def _dated(row: dict[str, str]) -> dict[str, str]:
+    """Return a row with its dates as the store writes them."""
+    dates = {key: written_period(row[key]) or row[key] for key in DATES if key in row}
+    return {**row, **dates}
 
 
 def _joined(

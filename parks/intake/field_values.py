@@ -1,7 +1,7 @@
 """Which columns of a file hold what a field of the store may hold."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,7 +94,7 @@ def fitting(
     }
     left_out = {field_map.columns[field] for field in wrong}
     notes = [
-        _not_taken(field, field_map.columns[field], text, allowed[field], source)
+        _not_taken(field, field_map.columns[field], text, rule=allowed[field], source=source)
         for field, text in wrong.items()
     ]
     return FieldMap(
@@ -117,8 +117,7 @@ def wrong_values(
         for field, column in field_map.columns.items()
     }
     found |= {
-        field: ("", _first_wrong(pd.Series([text], dtype=object), allowed.get(field)))
-        for field, text in values.items()
+        field: ("", _first_wrong([text], allowed.get(field))) for field, text in values.items()
     }
     for field, (column, text) in found.items():
         if text:
@@ -129,8 +128,7 @@ def wrong_values(
                 field=column or field,
                 value=text,
                 message=f"{field} takes {allowed[field].expected}",
-                remedy="Write one of these"
-                + (f", or say --set {field}=VALUE." if column else "."),
+                remedy="Write one of these" + (f", or say --set {field}=VALUE." if column else "."),
             )
 
 
@@ -139,15 +137,15 @@ def _one_of(words: type[StrEnum] | tuple[str, ...]) -> Rule:
     return Rule(accepts=set(known).__contains__, expected=f"one of {', '.join(known)}")
 
 
-def _first_wrong(column: "pd.Series[object]", rule: Rule | None) -> str:
+def _first_wrong(cells: Iterable[object], rule: Rule | None) -> str:
     """Return the first text that a rule does not accept, empty if it accepts all."""
     if rule is None:
         return ""
-    texts = dict.fromkeys(column.map(as_text))
+    texts = dict.fromkeys(as_text(cell) for cell in cells)
     return next((text for text in texts if text and not rule.accepts(text)), "")
 
 
-def _not_taken(field: str, column: str, text: str, rule: Rule, source: str) -> Finding:
+def _not_taken(field: str, column: str, text: str, *, rule: Rule, source: str) -> Finding:
     return Finding(
         level="note",
         code="unknown-value",

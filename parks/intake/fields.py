@@ -70,6 +70,13 @@ def parse_pairs(pairs: Iterable[str], *, option: str) -> dict[str, str]:
     return {key.strip(): value.strip() for key, value in split}
 
 
+def known_fields(values: Iterable[str], wanted: Sequence[str]) -> None:
+    """Raise if one of the fields that the planner sets is none of the layer's."""
+    unknown = [field for field in values if field not in wanted]
+    if unknown:
+        raise FileRefusedError([_unknown_field(field, wanted, "--set") for field in unknown])
+
+
 def map_fields(
     names: Sequence[str], *, told: Mapping[str, str], wanted: Sequence[str], source: str
 ) -> FieldMap:

@@ -53,7 +53,7 @@ def join_units(
     Parameters
     ----------
     names
-        `unit_id`, `name_zh`, `name_en`, `kind` of each feature, as far as the file has them.
+        `unit_id`, `name_zh`, `name_en`, `id`, `kind` of each feature, as far as the file has them.
     units
         The region's table of units.
     ids
@@ -66,9 +66,8 @@ def join_units(
     Returns
     -------
     joined
-        A unit named by its id keeps it, known or not: `check_region` tells unknown ones. A name
-        joins the unit that has it, whatever the manner of writing; other names become new units,
-        once each.
+        An id that a unit has is taken first, then a name, whatever its manner of writing; any other
+        becomes a new unit, once each. A feature without a name goes by its id in the file.
     """
     by_name = names_of_units(units)
     taken = set(units["id"])
@@ -76,23 +75,31 @@ def join_units(
     new_units: list[Row] = []
     findings: list[Finding] = []
     for row, feature_id in zip(names, ids, strict=True):
-        name = row.get("name_zh") or row.get("name_en") or ""
-        known = row.get("unit_id") or by_name.get(plain_name(name), "")
+        wanted = row.get("unit_id", "")
+        name = row.get("name_zh") or row.get("name_en") or wanted or row.get("id") or feature_id
+        known = wanted if wanted in taken else by_name.get(plain_name(name) or name, "")
         if not known:
-            known = unique_slugs([row.get("name_en") or name], taken=taken, stem="unit")[0]
+            known = unique_slugs([wanted or row.get("name_en") or name], taken=taken, stem="unit")[
+                0
+            ]
             taken.add(known)
-            by_name[plain_name(name)] = known
-            new_units.append(_new_unit(known, row, new))
+            by_name[plain_name(name) or name] = known
+            new_units.append(_new_unit(known, row, name, new))
             findings.append(_told_new(name, known, units, feature_id=feature_id, source=source))
         unit_ids.append(known)
     return Joined(unit_ids=tuple(unit_ids), new_units=tuple(new_units), findings=tuple(findings))
 
 
-def _new_unit(unit_id: str, row: Row, new: Row) -> Row:
-    name_zh = row.get("name_zh") or row.get("name_en") or unit_id
-    name_en = row.get("name_en") or romanised(name_zh).capitalize()
+def _new_unit(unit_id: str, row: Row, name: str, new: Row) -> Row:
+    name_zh = row.get("name_zh") or name
+    name_en = row.get("name_en") or _in_latin(name_zh)
     told = {key: row[key] for key in ("kind", "valid_from", "valid_to") if row.get(key)}
     return {**new, "id": unit_id, "name_zh": name_zh, "name_en": name_en, **told}
+
+
+def _in_latin(name: str) -> str:
+    """Return a name as English writes it: pinyin for Chinese, anything else as it is."""
+    return name if name.isascii() else romanised(name).capitalize()
 
 
 def _told_new(

@@ -1,20 +1,23 @@
 """New features beside the old ones of a layer: which of the old ones they replace."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from geo import features_from_geojson, to_geojson_text
 from geo.finding import Finding
 from parks.intake.options import Target
 from parks.intake.slug import unique_slugs
 from parks.vocabulary import Basis, Extent, PlaceRole
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
 
 STAND_INS = frozenset({Basis.SCHEMATIC, Basis.STAND_IN, Basis.ESTIMATED})
 STAND_IN_ROLES = frozenset({PlaceRole.STAND_IN, PlaceRole.POSSIBLE_SEAT})
@@ -29,6 +32,8 @@ class Merged:
     ----------
     text
         GeoJSON: the old features that stay, as they were written, then the new ones.
+    roles
+        What the property `role` says of its features.
     replaced
         Ids of the old features that the new ones replace.
     findings
@@ -36,6 +41,7 @@ class Merged:
     """
 
     text: str
+    roles: frozenset[str]
     replaced: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -80,6 +86,7 @@ def merge_features(path: Path, new: gpd.GeoDataFrame, *, target: Target) -> Merg
     )
     return Merged(
         text=_text(path, np.flatnonzero(~is_replaced).tolist(), added),
+        roles=frozenset(_roles(old[~is_replaced], added)),
         replaced=ids,
         findings=notes,
     )
@@ -96,20 +103,24 @@ def _text(path: Path, kept: Sequence[int], new: gpd.GeoDataFrame) -> str:
     return f'{head},"features":[\n{body}\n]}}\n'
 
 
+def _roles(*frames: gpd.GeoDataFrame) -> list[str]:
+    return [role for frame in frames if "role" in frame for role in frame["role"]]
+
+
 def _json(member: object) -> str:
     return json.dumps(member, ensure_ascii=False, separators=(",", ":"))
 
 
-def _replaced(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, target: Target) -> np.ndarray:
+def _replaced(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, target: Target) -> "NDArray[np.bool_]":
     """Return which of the old features the new ones replace, shape (n,)."""
     if target is Target.OUTLINE:
-        return old["role"].isin(new["role"]).to_numpy()
+        return _is_any_of(old["role"], set(new["role"]))
     same = _is_among(old, new, "id") | _is_among(old, new, "id_in_file", needed="id_in_file")
-    stands_in = old["basis"].isin(STAND_INS).to_numpy()
+    stands_in = _is_any_of(old["basis"], STAND_INS)
     if target is Target.PLACES:
-        stands_in |= old["role"].isin(STAND_IN_ROLES).to_numpy()
+        stands_in |= _is_any_of(old["role"], STAND_IN_ROLES)
         return same | (stands_in & _is_among(old, new))
-    is_illustration = old["extent"].eq(Extent.ILLUSTRATION).to_numpy()
+    is_illustration = _is_any_of(old["extent"], {Extent.ILLUSTRATION})
     same |= is_illustration & _is_among(old, new)
     same |= stands_in & _is_among(old, new, "extent")
     return same | _is_among(old, new, "extent", "valid_from")
@@ -117,11 +128,16 @@ def _replaced(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, target: Target) -> n
 
 def _is_among(
     old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, *fields: str, needed: str = "unit_id"
-) -> np.ndarray:
+) -> "NDArray[np.bool_]":
     """Return which old features have the unit and the fields of a new one; `needed` is no blank."""
     known = set(_keys(new, fields))
-    has_needed = old[needed].notna() if needed in old else pd.Series(data=False, index=old.index)
-    return np.array([key in known for key in _keys(old, fields)], dtype=bool) & has_needed
+    held = old[needed] if needed in old else [None] * len(old)
+    pairs = zip(_keys(old, fields), held, strict=True)
+    return np.array([key in known and value is not None for key, value in pairs], dtype=bool)
+
+
+def _is_any_of(column: "pd.Series[str]", words: Collection[str]) -> "NDArray[np.bool_]":
+    return np.array([value in words for value in column], dtype=bool)
 
 
 def _keys(frame: gpd.GeoDataFrame, fields: Sequence[str]) -> list[tuple[str, ...]]:

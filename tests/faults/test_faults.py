@@ -10,7 +10,9 @@ from faults.faults import FAULTS, Expected
 from pyproj import Geod
 
 from geo.finding import Finding
+from mapper import build_map
 from output.check_report import findings_of
+from parks import RegionError, load_region
 
 SEEDS = (7, 8, 9)
 MANY = 40
@@ -48,11 +50,21 @@ def test_there_are_many_kinds_of_fault() -> None:
     assert len(FAULTS) >= MANY
 
 
+def is_page_made(folder: Path) -> bool:
+    """Tell whether a page is made of a region, or the region is refused with findings."""
+    try:
+        region = load_region(folder)
+    except RegionError as error:
+        return all(item.level == "error" for item in error.findings)
+    return bool(build_map(region).get_root())
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_fault_is_found_with_its_code_and_place(name: str, clean: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(clean, tmp_path / "region"))
     expected = FAULTS[name](folder, np.random.default_rng(len(name)))
     found = findings_of(str(folder))
+    assert is_page_made(folder)
     assert any(is_told(expected, item) for item in found), (
         expected,
         [
