@@ -88,7 +88,11 @@ def locate(
         return Located(frame=None, findings=verdict.findings)
     flat = layer.frame.set_geometry(flattened(geometries))
     frame = _in_wgs84(flat.set_crs(verdict.crs, allow_override=True), datum)
-    findings = [*verdict.findings, *_told_heights(layer), *_told_shift(datum, layer.source)]
+    findings = [
+        *verdict.findings,
+        *_told_heights(layer, verdict.crs),
+        *_told_shift(datum, layer.source),
+    ]
     if repair:
         frame, repairs = _mended(frame, layer)
         findings += repairs
@@ -103,9 +107,9 @@ def _in_wgs84(frame: gpd.GeoDataFrame, datum: Datum) -> gpd.GeoDataFrame:
     return degrees.set_geometry(to_wgs84(degrees.geometry.to_numpy(), datum=datum), crs=4326)
 
 
-def _told_heights(layer: Layer) -> list[Finding]:
+def _told_heights(layer: Layer, crs: CRS) -> list[Finding]:
     """Return a note if the layer has heights or measures, which are dropped."""
-    listing = Listing(source=layer.source, ids=layer.ids, ground=Ground(None))
+    listing = Listing(source=layer.source, ids=layer.ids, ground=Ground(crs))
     return height_findings(layer.frame.geometry.to_numpy(), listing)
 
 

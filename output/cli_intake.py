@@ -91,13 +91,15 @@ def import_(  # noqa: PLR0913 - one parameter an option of the command
 ) -> None:
     """Bring FILE into a region folder: boundaries, points, land use, an outline or figures."""
     from geo.datum import Datum  # noqa: PLC0415
+    from geo.files.refused import FileRefusedError  # noqa: PLC0415
     from parks.intake.fields import parse_pairs  # noqa: PLC0415
     from parks.intake.history import undo_change  # noqa: PLC0415
     from parks.intake.import_file import import_file  # noqa: PLC0415
     from parks.intake.options import ImportOptions, Target  # noqa: PLC0415
+    from parks.intake.own_folder import own_folder  # noqa: PLC0415
 
     if undo:
-        taken_back = undo_change(into)
+        taken_back = undo_change(own_folder(into))
         typer.echo(f"Taken back: {taken_back.label}")
         return
     if file is None:
@@ -113,7 +115,12 @@ def import_(  # noqa: PLR0913 - one parameter an option of the command
         values=parse_pairs(set_ or (), option="--set"),
         add_units=add_units,
     )
-    done = import_file(file, into, target=Target(target), options=options, dry_run=dry_run)
+    try:
+        done = import_file(file, into, target=Target(target), options=options, dry_run=dry_run)
+    except FileRefusedError as error:
+        typer.echo(f"{file.name}: not imported, {into} is as it was", err=True)
+        _tell(error.findings, err=True)
+        raise typer.Exit(BAD_INPUT) from None
     _tell_import(done, file.name, into, dry_run=dry_run)
 
 
@@ -148,11 +155,12 @@ def _tell_import(done: "Import", name: str, into: Path, *, dry_run: bool) -> Non
         typer.echo(f"  replaced: {', '.join(done.replaced)}")
     if done.new_units:
         typer.echo(f"  new units: {', '.join(done.new_units)}")
-    typer.echo(f"  {'would change' if dry_run else 'changed'}: {', '.join(done.changed)}")
+    changed = ", ".join(done.changed) or "nothing"
+    typer.echo(f"  {'would change' if dry_run else 'changed'}: {changed}")
     _tell(done.findings)
 
 
-def _tell(findings: "Iterable[Finding]") -> None:
+def _tell(findings: "Iterable[Finding]", *, err: bool = False) -> None:
     """Print findings, worst first; of many of one code the first few, and how many there are."""
     from geo.finding import LEVELS  # noqa: PLC0415
 
@@ -161,6 +169,6 @@ def _tell(findings: "Iterable[Finding]") -> None:
         alike[LEVELS.index(finding.level), finding.code].append(finding)
     for (level, code), found in sorted(alike.items(), key=lambda item: item[0][0]):
         for finding in found[:MOST_ALIKE]:
-            typer.echo(f"  {LEVELS[level]}: {finding}")
+            typer.echo(f"  {LEVELS[level]}: {finding}", err=err)
         if len(found) > MOST_ALIKE:
-            typer.echo(f"  ... and {len(found) - MOST_ALIKE} more of {code}")
+            typer.echo(f"  ... and {len(found) - MOST_ALIKE} more of {code}", err=err)
