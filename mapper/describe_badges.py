@@ -35,17 +35,17 @@ def _is_known(place: Place) -> bool:
 
 
 def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterable[Badge]:
-    measurable = [shape for shape in shapes if shape.area_measurable]
+    real = [shape for shape in shapes if shape.line in REAL_LINES]
+    measurable = [shape for shape in (*real, *shapes) if shape.area_measurable]
     if measurable:
         shape, area = measurable[0], measurable[0].area_label
-        is_real = shape.line in REAL_LINES
-        yield Badge(form="solid" if is_real else "dashed", text=name_of(BASIS_NAMES, shape.basis))
-        yield Badge(
-            form="solid",
-            text=_from_border(area)
-            if is_real
-            else Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}"),
-        )
+        basis = name_of(BASIS_NAMES, shape.basis)
+        published = Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}")
+        yield Badge(form="solid" if shape in real else "dashed", text=basis)
+        yield Badge(form="solid", text=_from_border(area) if shape in real else published)
+    elif real:
+        yield Badge(form="solid", text=name_of(BASIS_NAMES, real[0].basis))
+        yield Badge(form="note", text=Words(zh="面积不可量算", en="area not measurable"))
     elif facts.units[unit].kind in PARK_KINDS:
         yield Badge(form="dashed", text=Words(zh="范围未公布", en="extent not published"))
 

@@ -29,7 +29,7 @@ def parcel_bytes(
     values
         Fields that are the same for all.
     ids
-        Ids of the parcels where no column says them.
+        Ids of the parcels where no column says them, or a cell is blank.
 
     Returns
     -------
@@ -39,6 +39,7 @@ def parcel_bytes(
     """
     named = {field: frame[column].map(as_text) for field, column in field_map.columns.items()}
     known = pd.DataFrame({"id": list(ids), **named, **values}, index=frame.index)
+    known["id"] = known["id"].where(known["id"] != "", list(ids))
     others = other_columns(frame, field_map, taken={*map(str, known.columns), "bbox"})
     for name in others.select_dtypes(object):
         if others[name].dropna().map(type).drop_duplicates().size > 1:
