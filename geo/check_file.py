@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geo.checks.duplicates import id_findings
 from geo.checks.polygon_layer import geometry_findings
-from geo.crs_evidence import settle_crs
-from geo.crs_sample import sample_points
+from geo.crs.evidence import settle_crs
+from geo.crs.sample import sample_points
 from geo.files.encoding_mojibake import mojibake_findings
 from geo.files.limits import DEFAULT_LIMITS, Limits
 from geo.files.read_layer import list_layers, read_layer

@@ -11,8 +11,8 @@ from geo.checks.ground import Ground
 from geo.checks.layer_faults import height_findings
 from geo.checks.listing import Listing
 from geo.checks.repair import flattened, repair_findings, repaired
-from geo.crs_evidence import settle_crs
-from geo.crs_sample import sample_points
+from geo.crs.evidence import settle_crs
+from geo.crs.sample import sample_points
 from geo.datum import Datum, to_wgs84
 from geo.finding import Finding
 

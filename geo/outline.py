@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import Polygon
 
-from geo.geojson_rules import DECIMALS
+from geo.geojson.rules import DECIMALS
 from geo.measure import WGS84, ellipsoidal_area_m2
 
 if TYPE_CHECKING:

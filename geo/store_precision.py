@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import shapely
 
-from geo.geojson_rules import DECIMALS
+from geo.geojson.rules import DECIMALS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,8 +11,8 @@ from geo.checks.containment import Outside, outside_all
 from geo.checks.duplicates import id_findings
 from geo.checks.listing import LIMIT
 from geo.checks.polygon_layer import geometry_findings
-from geo.crs_evidence import settle_crs
-from geo.crs_sample import sample_points
+from geo.crs.evidence import settle_crs
+from geo.crs.sample import sample_points
 from geo.finding import Finding
 from parks.check_datum import boundaries_known, district_of
 from parks.declared_area import declared_area_findings

@@ -13,10 +13,10 @@ import shapely
 from geo.files.layer import Layer
 from geo.files.limits import DEFAULT_LIMITS, Limits
 from geo.files.refused import FileRefusedError
-from geo.geojson import property_columns
-from geo.geojson_content import Content, content_of
-from geo.geojson_coordinates import MAX_ANGLE, MAX_LAT
-from geo.geojson_rules import Fault, findings_of
+from geo.geojson.content import Content, content_of
+from geo.geojson.coordinates import MAX_ANGLE, MAX_LAT
+from geo.geojson.layer import property_columns
+from geo.geojson.rules import Fault, findings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

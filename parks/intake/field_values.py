@@ -21,7 +21,7 @@ TRUE_OR_FALSE = ("true", "false", "1", "0", "yes", "no", "是", "否")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class FieldRule:
     """
     What a field may hold.
 
@@ -37,10 +37,10 @@ class Rule:
     expected: str
 
 
-def rules(target: Target, region: Region) -> Mapping[str, Rule]:
+def rules(target: Target, region: Region) -> Mapping[str, FieldRule]:
     """Return the rule of each field of a layer that does not take any text."""
     roles = tuple(PlaceRole) if target is Target.PLACES else OUTLINE_ROLES
-    period = Rule(accepts=lambda text: bool(written_period(text)), expected="a year or a date")
+    period = FieldRule(accepts=lambda text: bool(written_period(text)), expected="a year or a date")
     is_id = re.compile(ID_PATTERN).fullmatch
     sources = set(region.sources["source_id"])
     return {
@@ -50,22 +50,22 @@ def rules(target: Target, region: Region) -> Mapping[str, Rule]:
         "role": _one_of(roles),
         "valid_from": period,
         "valid_to": period,
-        "source": Rule(accepts=sources.__contains__, expected="a source_id of sources.csv"),
-        "unit_id": Rule(
+        "source": FieldRule(accepts=sources.__contains__, expected="a source_id of sources.csv"),
+        "unit_id": FieldRule(
             accepts=lambda text: is_id(text) is not None,
             expected="an id of lower-case letters, digits and hyphens",
         ),
-        "position_uncertainty_m": Rule(
+        "position_uncertainty_m": FieldRule(
             accepts=lambda text: as_number(text) is not None, expected="a number of metres"
         ),
-        "area_measurable": Rule(
+        "area_measurable": FieldRule(
             accepts=lambda text: text.casefold() in TRUE_OR_FALSE, expected="true or false"
         ),
     }
 
 
 def fitting(
-    field_map: FieldMap, frame: pd.DataFrame, allowed: Mapping[str, Rule], *, source: str
+    field_map: FieldMap, frame: pd.DataFrame, allowed: Mapping[str, FieldRule], *, source: str
 ) -> FieldMap:
     """
     Leave out the columns that were guessed for a field and hold what the field may not hold.
@@ -77,7 +77,7 @@ def fitting(
     frame
         The file's columns.
     allowed
-        Rule by field.
+        FieldRule by field.
     source
         Name of the file.
 
@@ -107,7 +107,7 @@ def wrong_values(
     field_map: FieldMap,
     frame: pd.DataFrame,
     values: Mapping[str, str],
-    allowed: Mapping[str, Rule],
+    allowed: Mapping[str, FieldRule],
     *,
     source: str,
 ) -> Iterator[Finding]:
@@ -132,12 +132,12 @@ def wrong_values(
             )
 
 
-def _one_of(words: type[StrEnum] | tuple[str, ...]) -> Rule:
+def _one_of(words: type[StrEnum] | tuple[str, ...]) -> FieldRule:
     known = [str(word) for word in words]
-    return Rule(accepts=set(known).__contains__, expected=f"one of {', '.join(known)}")
+    return FieldRule(accepts=set(known).__contains__, expected=f"one of {', '.join(known)}")
 
 
-def _first_wrong(cells: Iterable[object], rule: Rule | None) -> str:
+def _first_wrong(cells: Iterable[object], rule: FieldRule | None) -> str:
     """Return the first text that a rule does not accept, empty if it accepts all."""
     if rule is None:
         return ""
@@ -145,7 +145,7 @@ def _first_wrong(cells: Iterable[object], rule: Rule | None) -> str:
     return next((text for text in texts if text and not rule.accepts(text)), "")
 
 
-def _not_taken(field: str, column: str, text: str, *, rule: Rule, source: str) -> Finding:
+def _not_taken(field: str, column: str, text: str, *, rule: FieldRule, source: str) -> Finding:
     return Finding(
         level="note",
         code="unknown-value",

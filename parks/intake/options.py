@@ -6,7 +6,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from geo.datum import Datum
-
 from geo.files.limits import DEFAULT_LIMITS, Limits
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

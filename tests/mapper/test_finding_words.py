@@ -10,9 +10,16 @@ from findings_doc import findings_doc
 
 from geo.finding import LEVELS
 from mapper.finding_words import FindingWords, finding_words
+from parks.vocabulary import Mark
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ROOT = Path(__file__).parents[2]
+AT_RUN_TIME = {
+    **dict.fromkeys(("unknown-unit", "unknown-source"), "parks/check_tables.py"),
+    **dict.fromkeys((mark.replace("_", "-") for mark in Mark if mark), "parks/check_tables.py"),
+    **dict.fromkeys(("gcj02-suspected", "bd09-suspected"), "geo/datum_evidence.py"),
+}
+"""Codes that are put together while the program runs."""
 FIRST_IS_A_CODE = frozenset({"refuse", "Fault", "_fault", "_at"})
 
 
@@ -56,7 +63,7 @@ def codes_in(path: Path) -> Iterator[str]:
 def codes_in_source() -> dict[str, str]:
     """Return the file of each code; a sentence after a level is no code."""
     paths = [path for layer in ("geo", "parks", "output") for path in (ROOT / layer).rglob("*.py")]
-    return {
+    return AT_RUN_TIME | {
         code: path.relative_to(ROOT).as_posix()
         for path in sorted(paths)
         for code in codes_in(path)

@@ -85,12 +85,12 @@ def test_html_names_codes_in_both_languages_and_unknown_ones_as_they_are() -> No
 
 def test_files_and_levels_come_in_order() -> None:
     report = describe_report(FINDINGS, title="")
-    assert [file.source for file in report.files] == ["landuse.gpkg", "units.csv"]
+    assert [file.source for file in report.files] == ["units.csv", "landuse.gpkg"]
     assert [(file.counts["error"], file.counts["note"]) for file in report.files] == [
-        (0, 1),
         (2, 0),
+        (0, 1),
     ]
-    assert report.files[1].levels[0].findings == FINDINGS[1:]
+    assert report.files[0].levels[0].findings == FINDINGS[1:]
 
 
 def test_hostile_text_stays_text() -> None:

@@ -20,12 +20,12 @@ def plain(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def bring(
-    frame: gpd.GeoDataFrame, folder: Path, into: Path, target: Target = Target.PARKS, **told: Any
+    frame: gpd.GeoDataFrame, folder: Path, into: Path, target: Target = Target.PARKS, **told: object
 ) -> Import:
     return import_file(geojson(frame, folder), into, target=target, options=ImportOptions(**told))
 
 
-def refused(frame: gpd.GeoDataFrame, folder: Path, into: Path, **told: Any) -> Finding:
+def refused(frame: gpd.GeoDataFrame, folder: Path, into: Path, **told: object) -> Finding:
     with pytest.raises(FileRefusedError) as error:
         bring(frame, folder, into, **told)
     (finding,) = [item for item in error.value.findings if item.level == "error"]

@@ -154,5 +154,5 @@ def test_repeated_codes_are_numbered_and_told(
 ) -> None:
     done = bring(boundaries[["MC", "geometry"]].assign(DM=["1", "1", "2"]), tmp_path, into)
     told = finding(done, "duplicate-id")
-    assert (told.level, told.value) == ("warning", "1")
+    assert (told.level, told.value) == ("warning", "#1, #2")
     assert sorted(load_region(into).parks["id"]) == ["1", "1-2", "2"]

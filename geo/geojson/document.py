@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from geo.geojson_members import (
+from geo.geojson.members import (
     GEOJSON_TYPES,
     GEOMETRY_TYPES,
     Parts,
@@ -15,8 +15,8 @@ from geo.geojson_members import (
     object_faults,
     spelling,
 )
-from geo.geojson_other import other_format
-from geo.geojson_rules import Fault, as_written
+from geo.geojson.other import other_format
+from geo.geojson.rules import Fault, as_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.files.limits import DEFAULT_LIMITS, Limits
-from geo.geojson_content import content_of
+from geo.geojson.content import content_of
 
 if TYPE_CHECKING:
     from geo.finding import Finding
@@ -32,7 +32,7 @@ def rfc7946_faults(
     findings
         Each kind of fault once a feature, those of the document first, then in the order of the
         features; empty if the text is clean. Codes and levels are those of
-        `geo.geojson_rules.RULES`: an `error` cannot be read right, a `warning` can be read but is
+        `geo.geojson.rules.RULES`: an `error` cannot be read right, a `warning` can be read but is
         against the RFC, a `note` is what the RFC advises.
 
     Notes

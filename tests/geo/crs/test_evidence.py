@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
-from geo.crs_evidence import CrsVerdict, settle_crs
-from geo.crs_kind import is_same_crs, zone_prefix
-from geo.crs_numbers import NumberKind, readings
-from geo.crs_sample import sample_points
+from geo.crs.evidence import CrsVerdict, settle_crs
+from geo.crs.kind import is_same_crs, zone_prefix
+from geo.crs.numbers import NumberKind, readings
+from geo.crs.sample import sample_points
 
 Floats = NDArray[np.float64]
 DISTRICT = shapely.box(106.38, 28.45, 107.06, 29.19)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from geo.geojson_rules import Fault
+from geo.geojson.rules import Fault
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OTHER_ENCODINGS = {"gb18030": "GBK or GB18030", "big5": "Big5"}

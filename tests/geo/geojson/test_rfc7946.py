@@ -9,7 +9,7 @@ import pytest
 
 from geo import rfc7946_faults
 from geo.files.limits import Limits
-from geo.geojson_rules import RULES
+from geo.geojson.rules import RULES
 
 if TYPE_CHECKING:
     from pathlib import Path

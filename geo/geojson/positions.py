@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.geojson_rules import Fault, as_written
+from geo.geojson.rules import Fault, as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ import shapely
 from pyproj import CRS, Transformer
 from pyproj.exceptions import ProjError
 
-from geo.crs_kind import area_of_use, horizontal
+from geo.crs.kind import area_of_use, horizontal
 from geo.measure import WGS84
 
 if TYPE_CHECKING:

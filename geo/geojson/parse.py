@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from geo.geojson_rules import Fault, as_written
-from geo.geojson_structure import nesting_depth
+from geo.geojson.rules import Fault, as_written
+from geo.geojson.structure import nesting_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,19 +10,15 @@ import pandas as pd
 import shapely
 
 from geo.files.refused import FileRefusedError
-from geo.finding import Finding
-from geo.geojson_content import Content, content_of
-from geo.geojson_crs import WGS84_CRS
-from geo.geojson_rules import Fault, findings_of
+from geo.geojson.content import Content, content_of
+from geo.geojson.crs import WGS84_CRS
+from geo.geojson.rules import Fault, findings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-__all__ = ["WGS84_CRS", "GeoJSONError", "GeoJSONFault", "features_from_geojson", "property_columns"]
-
-GeoJSONFault = Finding
 MAX_LONLAT = (180, 90)
 STRICT = frozenset(["extra-numbers"])
 """Codes of warnings that are refused all the same: something would be left out."""
@@ -61,7 +57,7 @@ def features_from_geojson(path: Path | Traversable) -> gpd.GeoDataFrame:
     Notes
     -----
     RFC 7946. Clockwise shells and more than 7 decimals are read without complaint, as the RFC asks;
-    `geo.rfc7946_faults` lists them. GDAL would turn a column of full dates into datetimes.
+    `geo.geojson.rfc7946` lists them. GDAL would turn a column of full dates into datetimes.
     """
     content = content_of(path.read_bytes(), source=path.name)
     errors = [item for item in content.findings if item.level == "error" or item.code in STRICT]

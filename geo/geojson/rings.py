@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.geojson_positions import Positions
+    from geo.geojson.positions import Positions
     from geo.measure import Floats, Indices
 
     Flags: TypeAlias = NDArray[np.bool_]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from geo.crs_datum import datum_doubts
-from geo.crs_doubts import doubts
-from geo.crs_fit import ASK, misfit, mixed_zones
-from geo.crs_kind import (
+from geo.crs.datum_doubts import datum_doubts
+from geo.crs.doubts import doubts
+from geo.crs.fit import ASK, misfit, mixed_zones
+from geo.crs.kind import (
     crs_label,
     foot_unit,
     has_code,
@@ -19,10 +19,10 @@ from geo.crs_kind import (
     is_same_crs,
     is_web_mercator,
 )
-from geo.crs_nearness import place_doubts, widened
-from geo.crs_numbers import range_text, readings, zone_prefixes
-from geo.crs_place import leads_to_wgs84
-from geo.crs_proposals import Proposal, proposals, proposals_text
+from geo.crs.nearness import place_doubts, widened
+from geo.crs.numbers import range_text, readings, zone_prefixes
+from geo.crs.place import leads_to_wgs84
+from geo.crs.proposals import Proposal, proposals, proposals_text
 from geo.finding import Finding
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def settle_crs(
     Parameters
     ----------
     points
-        Shape (n, 2): x, y of some coordinates as they stand in the file (`geo.crs_sample`), after
+        Shape (n, 2): x, y of some coordinates as they stand in the file (`geo.crs.sample`), after
         swapping if the user said that the axes are swapped. They need not be finite.
     declared
         What the file says.

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from geo.crs_fit import ASK, SWAP_REMEDY, is_swapped_china, out_of_degrees, padding_deg
-from geo.crs_kind import area_of_use, crs_label, is_in_degrees
-from geo.crs_numbers import range_text
-from geo.crs_place import degrees_outside, lonlat_in, place_text
+from geo.crs.fit import ASK, SWAP_REMEDY, is_swapped_china, out_of_degrees, padding_deg
+from geo.crs.kind import area_of_use, crs_label, is_in_degrees
+from geo.crs.numbers import range_text
+from geo.crs.place import degrees_outside, lonlat_in, place_text
 from geo.finding import Finding
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import shapely
 
-from geo.geojson_coordinates import breach_faults, breaches_of, is_buildable
-from geo.geojson_members import DEPTHS
-from geo.geojson_positions import MAX_NUMBERS, coordinate_fault, positions_of
-from geo.geojson_rules import Fault
+from geo.geojson.coordinates import breach_faults, breaches_of, is_buildable
+from geo.geojson.members import DEPTHS
+from geo.geojson.positions import MAX_NUMBERS, coordinate_fault, positions_of
+from geo.geojson.rules import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from geo.geojson_members import Parts, Tree
-    from geo.geojson_positions import Positions
-    from geo.geojson_rings import Flags
+    from geo.geojson.members import Parts, Tree
+    from geo.geojson.positions import Positions
+    from geo.geojson.rings import Flags
     from geo.measure import Indices
 
     Shapes: TypeAlias = NDArray[np.object_]

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.geojson_rings import Flags
+    from geo.geojson.rings import Flags
     from geo.measure import Indices
 
     Marks: TypeAlias = NDArray[np.uint8]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pyproj import CRS
 
-from geo.geojson_crs import declared_crs, named_crs
+from geo.geojson.crs import declared_crs, named_crs
 
 
 def member(name: object) -> dict[str, Any]:

@@ -9,8 +9,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.geojson_positions import positions_of
-from geo.geojson_rings import is_shell, is_unclosed, line_lengths, line_owners, turns
+from geo.geojson.positions import positions_of
+from geo.geojson.rings import is_shell, is_unclosed, line_lengths, line_owners, turns
 
 corners = st.tuples(st.integers(-20, 20), st.integers(-20, 20)).map(list)
 rings = st.lists(corners, min_size=3, max_size=7).map(lambda ring: [*ring, ring[0]])

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.geojson_crs import WGS84_CRS
-from geo.geojson_rules import DECIMALS
+from geo.geojson.crs import WGS84_CRS
+from geo.geojson.rules import DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping

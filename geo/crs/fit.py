@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from geo.crs_kind import (
+from geo.crs.kind import (
     area_of_use,
     central_meridian,
     crs_label,
@@ -14,9 +14,9 @@ from geo.crs_kind import (
     is_in_degrees,
     zone_prefix,
 )
-from geo.crs_numbers import NumberKind, looks_like_degrees, range_text, readings, zone_prefixes
-from geo.crs_place import degrees_outside, lonlat_in, median_lonlat
-from geo.crs_proposals import UNITS, inverted_prefix, proposals, proposals_text
+from geo.crs.numbers import NumberKind, looks_like_degrees, range_text, readings, zone_prefixes
+from geo.crs.place import degrees_outside, lonlat_in, median_lonlat
+from geo.crs.proposals import UNITS, inverted_prefix, proposals, proposals_text
 from geo.finding import Finding
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo.files.limits import DEFAULT_LIMITS, Limits
-from geo.geojson_crs import WGS84_CRS, declared_crs
-from geo.geojson_document import Document, document_of, feature_name
-from geo.geojson_encoding import decoded, without_mark
-from geo.geojson_parse import Parsed, collector_paused, has_half_character, parsed
-from geo.geojson_rules import RULES, Fault, findings_of
-from geo.geojson_shapes import assembled, shapes_of
-from geo.geojson_structure import feature_lines
+from geo.geojson.crs import WGS84_CRS, declared_crs
+from geo.geojson.document import Document, document_of, feature_name
+from geo.geojson.encoding import decoded, without_mark
+from geo.geojson.parse import Parsed, collector_paused, has_half_character, parsed
+from geo.geojson.rules import RULES, Fault, findings_of
+from geo.geojson.shapes import assembled, shapes_of
+from geo.geojson.structure import feature_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pyproj import CRS
 
     from geo.finding import Finding
-    from geo.geojson_document import Form
+    from geo.geojson.document import Form
 
 FEATURE_DEPTHS: dict[Form, int] = {"collection": 2, "list": 1, "single": 0, "sequence": 0}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from geo.geojson_rules import Fault, as_written
+from geo.geojson.rules import Fault, as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

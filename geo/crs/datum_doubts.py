@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from geo.crs_kind import chinese_old_datum, crs_label, has_own_shift, is_modern_datum
-from geo.crs_place import is_ballpark, median_lonlat
+from geo.crs.kind import chinese_old_datum, crs_label, has_own_shift, is_modern_datum
+from geo.crs.place import is_ballpark, median_lonlat
 from geo.finding import Finding
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geo.geojson_positions import MAX_NUMBERS
-from geo.geojson_rings import (
+from geo.geojson.positions import MAX_NUMBERS
+from geo.geojson.rings import (
     MIN_RING_POSITIONS,
     is_shell,
     is_unclosed,
@@ -15,14 +15,14 @@ from geo.geojson_rings import (
     line_owners,
     turns,
 )
-from geo.geojson_rules import DECIMALS, RULES, Fault
+from geo.geojson.rules import DECIMALS, RULES, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geo.finding import Level
-    from geo.geojson_positions import Positions
-    from geo.geojson_rings import Flags
+    from geo.geojson.positions import Positions
+    from geo.geojson.rings import Flags
     from geo.measure import Indices
 
 MAX_LON, MAX_LAT = 180.0, 90.0

@@ -12,7 +12,7 @@ from pyproj.aoi import AreaOfInterest
 from pyproj.database import query_crs_info
 from pyproj.enums import PJType
 
-from geo.crs_numbers import (
+from geo.crs.numbers import (
     SIX_DEGREE_ZONES,
     SIX_PLAIN,
     SIX_PREFIX,
@@ -24,7 +24,7 @@ from geo.crs_numbers import (
     plain_codes,
     readings,
 )
-from geo.crs_place import KILOMETRE_M, Landing, landing, lonlat_in, place_text
+from geo.crs.place import KILOMETRE_M, Landing, landing, lonlat_in, place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import shapely
 
-from geo.crs_fit import SWAP_REMEDY
-from geo.crs_kind import central_meridian, crs_label
-from geo.crs_place import KILOMETRE_M, landing, lonlat_in, place_text
-from geo.crs_proposals import INSIDE_M, Proposal, proposals, proposals_text
+from geo.crs.fit import SWAP_REMEDY
+from geo.crs.kind import central_meridian, crs_label
+from geo.crs.place import KILOMETRE_M, landing, lonlat_in, place_text
+from geo.crs.proposals import INSIDE_M, Proposal, proposals, proposals_text
 from geo.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pyproj import CRS
     from shapely.geometry.base import BaseGeometry
 
-    from geo.crs_place import Landing
+    from geo.crs.place import Landing
 
     Floats: TypeAlias = NDArray[np.float64]
 

@@ -1,0 +1,1 @@
+"""GeoJSON (RFC 7946): its rules, reading and writing."""
