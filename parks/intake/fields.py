@@ -2,6 +2,7 @@
 
 import csv
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from importlib.resources import files
 
 from geo.files.refused import FileRefusedError
 from geo.finding import Finding
+
+PAIRS = re.compile(r",(?=\s*\w+\s*=)")
+"""Comma between two pairs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,8 @@ def parse_pairs(pairs: Iterable[str], *, option: str) -> dict[str, str]:
     Parameters
     ----------
     pairs
-        Texts with one `=`; several pairs may stand in one text, joined by commas.
+        Texts with one `=`; several pairs may stand in one text, joined by commas. A comma that no
+        pair follows belongs to the value: `note=甲,乙`.
     option
         Name of the option, for the message.
 
@@ -50,24 +55,23 @@ def parse_pairs(pairs: Iterable[str], *, option: str) -> dict[str, str]:
     FileRefusedError
         If a pair has no `=`.
     """
-    parts = [part.strip() for pair in pairs for part in pair.split(",") if part.strip()]
+    parts = [part for pair in pairs for part in PAIRS.split(pair) if part.strip()]
     wrong = [part for part in parts if "=" not in part]
     if wrong:
-        raise FileRefusedError(
-            [
-                Finding(
-                    level="error",
-                    code="bad-option",
-                    source=option,
-                    value=part,
-                    message="expected FIELD=VALUE",
-                    remedy=f"Write it like {option} id=DM.",
-                )
-                for part in wrong
-            ]
-        )
+        raise FileRefusedError([_no_pair(part, option) for part in wrong])
     split = (part.split("=", 1) for part in parts)
     return {key.strip(): value.strip() for key, value in split}
+
+
+def _no_pair(text: str, option: str) -> Finding:
+    return Finding(
+        level="error",
+        code="bad-option",
+        source=option,
+        value=text,
+        message="expected FIELD=VALUE",
+        remedy=f"Write it like {option} id=DM.",
+    )
 
 
 def known_fields(values: Iterable[str], wanted: Sequence[str]) -> None:

@@ -14,6 +14,11 @@ def test_pairs_stand_alone_or_joined_by_commas() -> None:
     }
 
 
+def test_comma_within_a_value_stays() -> None:
+    told = parse_pairs(["note=甲,乙,extent=built"], option="--set")
+    assert told == {"note": "甲,乙", "extent": "built"}
+
+
 def test_pair_without_a_value_is_refused() -> None:
     with pytest.raises(FileRefusedError, match="expected FIELD=VALUE, got 'DM'"):
         parse_pairs(["DM"], option="--map")
