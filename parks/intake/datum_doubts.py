@@ -66,10 +66,12 @@ def parcel_datum_doubts(
 
 def _with_places(new: gpd.GeoDataFrame, region: Region) -> DatumSuspicion | None:
     places = region.places[region.places.geometry.geom_type == "Point"]
+    places = places[~places.geometry.is_empty]
     is_known = ~places["basis"].isin(STAND_INS) & ~places["role"].isin(STAND_IN_ROLES)
     at = dict(zip(places["unit_id"][is_known], places.geometry[is_known], strict=True))
-    points = zip(new["unit_id"], new.geometry, strict=True)
-    pairs = [(point, at[unit]) for unit, point in points if unit in at and point is not None]
+    drawn = new[~new.geometry.isna() & ~new.geometry.is_empty]
+    points = zip(drawn["unit_id"], drawn.geometry, strict=True)
+    pairs = [(point, at[unit]) for unit, point in points if unit in at]
     if not pairs:
         return None
     found, known = zip(*pairs, strict=True)

@@ -197,11 +197,13 @@ def _joined(
 
 
 def _ids(rows: Sequence[Row], unit_ids: Sequence[str], target: Target) -> tuple[str, ...]:
+    """Return the ids of the file, else ids of unit, extent or role, and year."""
     suffix = {Target.PARKS: "extent", Target.PLACES: "role", Target.OUTLINE: "role"}[target]
-    texts = [
-        row.get("id") or f"{unit_id or row.get('name_en') or row.get('name_zh', '')}-{row[suffix]}"
-        for row, unit_id in zip(rows, unit_ids, strict=True)
-    ]
+    texts = []
+    for row, unit_id in zip(rows, unit_ids, strict=True):
+        name = unit_id or row.get("name_en") or row.get("name_zh", "")
+        parts = (name, row[suffix], row.get("valid_from", ""))
+        texts.append(row.get("id") or "-".join(part for part in parts if part))
     return unique_slugs(texts, stem=str(target))
 
 

@@ -120,6 +120,7 @@ def _replaced(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, target: Target) -> "
     if target is Target.PLACES:
         stands_in |= _is_any_of(old["role"], STAND_IN_ROLES)
         return same | (stands_in & _is_among(old, new))
+    same &= ~_is_dated(old) | _is_among(old, new[~_is_dated(new)])
     is_illustration = _is_any_of(old["extent"], {Extent.ILLUSTRATION})
     same |= is_illustration & _is_among(old, new)
     same |= stands_in & _is_among(old, new, "extent")
@@ -134,6 +135,11 @@ def _is_among(
     held = old[needed] if needed in old else [None] * len(old)
     pairs = zip(_keys(old, fields), held, strict=True)
     return np.array([key in known and value is not None for key, value in pairs], dtype=bool)
+
+
+def _is_dated(frame: gpd.GeoDataFrame) -> "NDArray[np.bool_]":
+    held = frame["valid_from"] if "valid_from" in frame else [None] * len(frame)
+    return np.array([bool(value) for value in held], dtype=bool)
 
 
 def _is_any_of(column: "pd.Series[str]", words: Collection[str]) -> "NDArray[np.bool_]":

@@ -41,8 +41,11 @@ def parcel_bytes(
     known = pd.DataFrame({"id": list(ids), **named, **values}, index=frame.index)
     known["id"] = known["id"].where(known["id"] != "", list(ids))
     others = other_columns(frame, field_map, taken={*map(str, known.columns), "bbox"})
-    for name in others.select_dtypes(object):
-        if others[name].dropna().map(type).drop_duplicates().size > 1:
+    for name in others:
+        if (
+            others[name].dtype == object
+            and others[name].dropna().map(type).drop_duplicates().size > 1
+        ):
             others[name] = others[name].map(lambda value: as_text(value) or None)
     parcels = gpd.GeoDataFrame(
         pd.concat([known, others], axis=1),

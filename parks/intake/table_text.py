@@ -20,7 +20,7 @@ def with_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> bytes:
     Returns
     -------
     content
-        The table's bytes, then one line a row.
+        The table's bytes, then one line a row, with the line ends of the table.
 
     Raises
     ------
@@ -28,9 +28,12 @@ def with_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> bytes:
         If a row has a column that the table has not.
     """
     content = path.read_bytes()
-    header = next(csv.reader([content.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")]), [])
+    if not rows:
+        return content
+    first = content.decode("utf-8-sig").split("\n", 1)[0]
+    end = "\r\n" if first.endswith("\r") else "\n"
     text = io.StringIO()
-    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
+    writer = csv.DictWriter(text, next(csv.reader([first]), []), restval="", lineterminator=end)
     writer.writerows(rows)
-    joint = b"" if content.endswith(b"\n") else b"\n"
-    return content + joint + text.getvalue().encode("utf-8")
+    joint = "" if content.endswith(b"\n") else end
+    return content + (joint + text.getvalue()).encode("utf-8")
