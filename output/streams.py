@@ -6,7 +6,7 @@ import sys
 
 def show_any_text() -> None:
     """
-    Let characters that the terminal does not know be shown as escapes (U+56ED as \\u56ed).
+    Let characters that the terminal does not know be shown as escapes.
 
     A terminal or pipe of another encoding (cp1252 on Windows) otherwise ends the program half-way.
     """
