@@ -9,6 +9,7 @@ import typer
 
 from output import cli_intake
 from output.exit_codes import BAD_INPUT, OUR_FAULT
+from output.streams import show_any_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,6 +117,7 @@ def _report_level(
 def main() -> None:
     """Run the program; exit code 0 done, 1 our fault, 2 the input."""
     gc.set_threshold(FEWER_COLLECTIONS)
+    show_any_text()
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the last place that can tell a message from a traceback

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from output.exit_codes import BAD_INPUT
-from output.streams import show_any_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +56,6 @@ def new(
     """Make a region folder DIR that builds at once and explains itself."""
     from parks.new_region import new_region  # noqa: PLC0415 - heavy imports only where they are needed
 
-    show_any_text()
     written = new_region(folder, name_zh=name_zh, name_en=name_en)
     typer.echo(f"{folder}: {len(written)} files. Read {folder / 'README.md'}, then")
     typer.echo(f"  parkmap import FILE --into {folder} --as parks")
@@ -100,7 +98,6 @@ def import_(  # noqa: PLR0913 - one parameter an option of the command
     from parks.intake.options import ImportOptions, Target  # noqa: PLC0415
     from parks.intake.own_folder import own_folder  # noqa: PLC0415
 
-    show_any_text()
     if undo:
         taken_back = undo_change(own_folder(into))
         typer.echo(f"Taken back: {taken_back.label}")
@@ -141,7 +138,6 @@ def check(
     from geo.files.atomic import write_atomically  # noqa: PLC0415
     from output.check_report import check_report  # noqa: PLC0415
 
-    show_any_text()
     report = check_report(region, form=form)
     if output is None:
         sys.stdout.buffer.write(report.text.encode("utf-8"))

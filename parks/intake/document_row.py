@@ -8,6 +8,8 @@ from parks.intake.join_units import Row
 from parks.intake.slug import unique_slugs
 from parks.region import Region
 
+CHUNK = 1 << 20
+
 
 def document_row(path: Path, layer: Layer, region: Region) -> Row:
     """
@@ -45,7 +47,11 @@ def document_row(path: Path, layer: Layer, region: Region) -> Row:
 
 
 def _digest(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return f"; SHA-256 {hashlib.file_digest(file, 'sha256').hexdigest()}"
+    """Return the digest of a file, or of all files of a File Geodatabase one after the other."""
+    parts = [path] if path.is_file() else sorted(part for part in path.rglob("*") if part.is_file())
+    digest = hashlib.sha256()
+    for part in parts:
+        with part.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
+    return f"; SHA-256 {digest.hexdigest()}"

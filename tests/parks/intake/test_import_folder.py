@@ -7,7 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
-from made_files import geojson, geopackage, shapefile
+from made_files import file_geodatabase, geojson, geopackage, shapefile
 
 from geo import to_geojson_text
 from geo.files.refused import FileRefusedError
@@ -132,6 +132,18 @@ def test_corrected_file_replaces_the_former_version(
     region = load_region(into)
     assert sorted(done.replaced) == sorted(region.parks["id"]) == ["0601", "0602", "0603"]
     assert region.sources["source_id"].tolist()[-2:] == ["parks", "parks-2"]
+
+
+def test_changed_geodatabase_is_another_source(
+    boundaries: gpd.GeoDataFrame, tmp_path: Path, into: Path
+) -> None:
+    for scale in (1, 1, 0.9):
+        frame = boundaries.set_geometry(boundaries.geometry.scale(scale, scale), crs=4326)
+        if scale < 1 or not (tmp_path / "parks.gdb").exists():
+            shutil.rmtree(tmp_path / "parks.gdb", ignore_errors=True)
+            file_geodatabase(frame, tmp_path)
+        import_file(tmp_path / "parks.gdb", into, target=Target.PARKS)
+    assert load_region(into).sources["source_id"].tolist()[-2:] == ["parks", "parks-2"]
 
 
 def with_versions(into: Path, region: Region) -> None:

@@ -3,7 +3,9 @@
 import io
 
 import geopandas as gpd
+import pandas as pd
 import pyarrow.parquet as pq
+import pytest
 import shapely
 
 from parks.intake.fields import FieldMap
@@ -32,6 +34,24 @@ def test_parcel_without_an_id_goes_by_its_row() -> None:
 
 def test_columns_of_mixed_values_are_text() -> None:
     assert written({}, x=[1, "二", None])["x"].fillna("").tolist() == ["1", "二", ""]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        ([1, 2.5, None], [1, 2.5, ""]),
+        ([1, None, 3], [1, "", 3]),
+        ([True, False, None], [True, False, ""]),
+        ([10**30, 1, None], [str(10**30), "1", ""]),
+        ([2**60 + 1, 0.5, None], [str(2**60 + 1), "0.5", ""]),
+        ([[1, 2], None, {"a": 1}], ["[1, 2]", "", "{'a': 1}"]),
+        ([1, True, "x"], ["1", "True", "x"]),
+    ],
+    ids=["numbers", "whole", "logical", "beyond 64 bits", "not exact", "lists", "mixed"],
+)
+def test_any_values_can_be_written(cells: list[object], kept: list[object]) -> None:
+    found = written({}, x=pd.Series(cells, dtype=object))["x"].astype(object)
+    assert found.where(found.notna(), "").tolist() == kept
 
 
 def test_column_that_stands_for_no_field_keeps_its_values() -> None:
