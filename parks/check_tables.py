@@ -189,13 +189,13 @@ def _is_within(period: str, first: str, last: str) -> bool:
 
 
 def marked_figures(region: Region) -> Iterator[Finding]:
-    """Yield figures that the table marks as doubtful."""
+    """Yield figures that the table marks as doubtful: the doubt is known, and told on the page."""
     rows = region.indicators
     for row in records(rows[rows["mark"].isin(list(MARKS))]):
         yield _figure_finding(
             row,
             "printed",
-            level="warning",
+            level="note",
             code=row["mark"].replace("_", "-"),
             message=f"{row['indicator']}: {MARKS[row['mark']]}",
             remedy=row["note"],

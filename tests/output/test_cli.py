@@ -23,7 +23,7 @@ def test_build_without_a_name_makes_the_qijiang_page(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "parkmap-out" / "qijiang" / "index.html").is_file()
     assert "index.html" in done.stdout
-    assert "warning" in done.stdout
+    assert "note" in done.stdout
 
 
 def test_build_takes_names_and_folders(tmp_path: Path, folder: Path) -> None:

@@ -21,8 +21,8 @@ def with_figure(region: Region, **changes: object) -> Region:
 
 
 @pytest.mark.parametrize("name", ["qijiang", "dazu"])
-def test_bundled_regions_have_no_error(name: str) -> None:
-    assert [str(item) for item in check_region(load_region(name)) if item.level == "error"] == []
+def test_bundled_regions_have_nothing_but_known_doubts(name: str) -> None:
+    assert [str(item) for item in check_region(load_region(name)) if item.level != "note"] == []
 
 
 def test_checking_changes_nothing(qijiang: Region) -> None:
