@@ -55,10 +55,11 @@ def check_region(region: Region) -> tuple[Finding, ...]:
     Returns
     -------
     findings
-        Those of the intake, then what the tables and layers say of each other: unknown units,
-        indicators and sources, wrong units of measurement, duplicates, figures outside a unit's
-        validity, marks of doubt, boundaries that are invalid, reach outside the district or do not
-        have the published area. Errors first, then by file and line.
+        Those of reading, then of the tables (unknown units, indicators and sources, wrong units of
+        measurement, duplicates, validity, mojibake), of the shapes and their neighbours, of the
+        places, of areas published or declared, of the datum, and of the land use. Doubts that a
+        table marks itself are notes. Errors first, then by file and line. docs/findings.md lists
+        the codes.
 
     Examples
     --------
