@@ -84,6 +84,8 @@ export interface Setting {
   readonly isFine: boolean;
   /** Factor on the longest leader; over 1 only where labels would else overlap. */
   readonly slack: number;
+  /** Longest leader where there is no time to look farther: then neither margin columns nor the whole sheet are tried. */
+  readonly reach?: number;
 }
 
 export const cheapestFirst = (list: Candidate[]): Candidate[] => list.sort((a, b) => a.cost - b.cost);
@@ -98,7 +100,8 @@ function candidate(draft: Draft, leaders: readonly Segment[], frame: Box, varian
 export function candidatesOf(request: LabelRequest, variant: number, setting: Setting): Candidate[] {
   const { sheet } = setting;
   const size = request.variants[variant] ?? { w: 0, h: 0 };
-  const limit = leaderLimit(request, sheet.width) * setting.slack;
+  const isNear = setting.reach !== undefined;
+  const limit = setting.reach ?? leaderLimit(request, sheet.width) * setting.slack;
   const paper = grown({ x: 0, y: 0, w: sheet.width, h: sheet.height }, -EDGE / 2);
   const others = setting.anchors.filter((at) => !request.anchors.includes(at));
   const mean = meanOf(request.anchors);
@@ -114,12 +117,20 @@ export function candidatesOf(request: LabelRequest, variant: number, setting: Se
       found.push(candidate(draft, leaders, frame, variant, request, cost));
     }
   };
-  if (request.form !== "callout" && request.anchors.length === 1) take(spots(request, size));
+  if ((isNear || request.form !== "callout") && request.anchors.length === 1) take(spots(request, size));
   if (request.form === "pinned") return cheapestFirst(found);
   take(calloutsAround(request, size, limit, setting.isFine));
+  if (isNear) return cheapestFirst(found);
   take(calloutsInColumns(request, size, sheet, setting.columns, setting.isFine));
   if (size.w === 0) take(calloutsAnywhere(request, size, sheet, limit));
   return cheapestFirst(found);
+}
+
+/** The symbol alone at its position, whatever else is there. */
+export function standing(request: LabelRequest): Candidate {
+  const [symbol] = request.anchors as readonly [Point, ...Point[]];
+  const draft: Draft = { symbol, side: "start", text: null, isLed: false, isColumn: false, taste: 0 };
+  return candidate(draft, [], centred(symbol, request.symbol), request.variants.length, request, 0);
 }
 
 /** Symbols alone and without leaders, the nearest first: where nothing else is possible, still nothing lies on anything. */

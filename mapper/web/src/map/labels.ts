@@ -4,10 +4,13 @@ import { candidatesOf, cheapestFirst, strays, type Candidate, type Setting } fro
 import type { Align, LabelRequest, Sheet } from "./label_request";
 import { refine } from "./refine";
 import { appease, faults, polish, quarrels, start, type Choice } from "./search";
+import { inTurn } from "./throng";
 
 /** Tries to settle a quarrel before words are given up: fewer where labels are many. */
 const STEPS = { fine: 60, coarse: 12 };
 const PATIENT = 400;
+/** With more labels than this each is placed once, in turn: to settle all their quarrels would take minutes. */
+const MOST_SETTLED = 45;
 /** With more labels than this the first sound choice stays: a better one would take too long. */
 const MOST_REFINED = 20;
 
@@ -101,11 +104,12 @@ function settle(requests: readonly LabelRequest[], setting: Setting): Choice {
   return requests.length > MOST_REFINED ? settled : refine(options, settled);
 }
 
-/** Places the labels of all units: none is left out, and none lies on another. */
+/** Places the labels of all units: none is left out, and none lies on another, but for the symbols of a throng. */
 export function placeUnits(unsorted: readonly LabelRequest[], sheet: Sheet): PlacedLabel[] {
   const requests = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
   const anchors = requests.flatMap((request) => request.anchors);
-  const choice = settle(requests, { sheet, columns: columnsFor(requests, sheet.width), anchors, isFine: requests.length <= MOST_REFINED, slack: 1 });
+  const setting = { sheet, columns: columnsFor(requests, sheet.width), anchors, isFine: requests.length <= MOST_REFINED, slack: 1 };
+  const choice = requests.length > MOST_SETTLED ? inTurn(requests, setting) : settle(requests, setting);
   return choice.flatMap((it) => {
     if (!it) return [];
     const { request, variant, symbol, symbolBox, text, align, leaders } = it;
