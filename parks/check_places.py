@@ -21,7 +21,7 @@ def outside_district(region: Region) -> Iterator[Finding]:
     """Yield places that lie outside the district by more than their uncertainty."""
     district = region.district.geometry.union_all()
     for row, point in _points(region):
-        away_m = _away_m(point, district)
+        away_m = away_from_m(point, district)
         if away_m > _margin_m(row):
             yield _finding(
                 row,
@@ -42,7 +42,7 @@ def outside_park(region: Region) -> Iterator[Finding]:
         own = known.geometry[known["unit_id"] == row["unit_id"]]
         if row["role"] != PlaceRole.SITE or own.empty:
             continue
-        away_m = min(_away_m(point, boundary) for boundary in own)
+        away_m = min(away_from_m(point, boundary) for boundary in own)
         if away_m > _margin_m(row):
             yield _finding(
                 row,
@@ -61,11 +61,11 @@ def _points(region: Region) -> Iterator[tuple[Record, shapely.Point]]:
     yield from zip(records(points), points.geometry, strict=True)
 
 
-def _away_m(point: shapely.Point, area: BaseGeometry) -> float:
-    """Return the distance of a point from an area on the ellipsoid, 0 inside it or without one."""
-    if area.is_empty or not shapely.is_valid(area) or area.covers(point):
+def away_from_m(shape: BaseGeometry, area: BaseGeometry) -> float:
+    """Return the distance of a shape from an area on the ellipsoid, 0 if they meet."""
+    if area.is_empty or not shapely.is_valid(area) or area.intersects(shape):
         return 0.0
-    return float(geodesic_length_m(shapely.shortest_line(point, area))[0])
+    return float(geodesic_length_m(shapely.shortest_line(shape, area))[0])
 
 
 def _margin_m(row: Record) -> float:

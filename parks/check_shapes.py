@@ -12,6 +12,7 @@ from geo.finding import Finding
 from parks.area_slip import TOLERANCE
 from parks.check_datum import district_of
 from parks.check_layers import POLYGONS
+from parks.check_places import away_from_m
 from parks.declared_area import area_finding, declared_area_findings
 from parks.measure_unit import measure_units
 from parks.records import Record, records
@@ -19,6 +20,9 @@ from parks.region import Region
 from parks.vocabulary import Basis, Dimension, Extent, Measure
 
 AREA_TOLERANCE = 1e-3
+FAR_M = 20_000.0
+NEAR = "Check its CRS and datum: GCJ-02 coordinates lie about 500 m off."
+FAR = "Check its CRS: read in the next 3-degree zone, a layer lies about 290 km off."
 DRAWN_TO_AREA = (Extent.PLANNED, Extent.APPROVED, Extent.BUILT)
 
 
@@ -26,14 +30,19 @@ def outside_district(region: Region) -> Iterator[Finding]:
     """Yield boundaries that reach outside the district outline."""
     district = district_of(region)
     for row, shape in _pairs(region.parks):
-        if district is not None and shape.is_valid and not shape.within(district):
-            yield _finding(
-                row,
-                shape,
-                code="outside-district",
-                message="the boundary reaches outside the district outline",
-                remedy="Check its CRS and datum: GCJ-02 coordinates lie about 500 m off.",
-            )
+        if district is None or not shape.is_valid or shape.within(district):
+            continue
+        away_m = away_from_m(shape, district)
+        yield _finding(
+            row,
+            shape,
+            code="outside-district",
+            value=f"{away_m / 1000:,.1f} km away" if away_m > 0 else "",
+            message="the boundary reaches outside the district outline"
+            if away_m == 0
+            else "the boundary lies outside the district outline",
+            remedy=FAR if away_m > FAR_M else NEAR,
+        )
 
 
 def wrong_areas(region: Region) -> Iterator[Finding]:
