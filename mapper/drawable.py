@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-POLYGONS = ("Polygon", "MultiPolygon")
+from parks.boundaries import POLYGONS
 
 
 def drawable_parks(parks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -1,6 +1,7 @@
 """Declared areas against drawn ones, with the slip of units that would explain the difference."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -19,6 +20,7 @@ OTHER_UNITS: Mapping[str, float] = MappingProxyType({"平方英尺": 0.3048**2, 
 """Units beside those of the table that foreign programs write; exact, m²."""
 
 
+@cache
 def area_units() -> Mapping[str, float]:
     """Return the units in which an area may be declared: name to m²."""
     units = measure_units()

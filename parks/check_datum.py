@@ -6,15 +6,13 @@ from dataclasses import replace
 import geopandas as gpd
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geo.datum_cover import suspicion_from_cover
 from geo.datum_evidence import suspicion_from_outline, suspicion_from_pairs
 from geo.finding import Finding
-from parks.check_layers import POLYGONS
+from parks.boundaries import POLYGONS, boundaries_known, district_of
 from parks.landuse import landuse_path
 from parks.region import Region
-from parks.vocabulary import Basis, Extent
 
 
 def shifted_boundaries(region: Region) -> Iterator[Finding]:
@@ -34,14 +32,22 @@ def shifted_boundaries(region: Region) -> Iterator[Finding]:
 
 def shifted_parcels(region: Region) -> Iterator[Finding]:
     """Yield the land use if it fills the parks better with a shifted datum undone."""
-    path, parcels = landuse_path(region.folder), region.landuse
+    path = landuse_path(region.folder)
+    if region.landuse is not None and path is not None:
+        yield from parcel_datum_doubts(region.landuse, region, source=path.name)
+
+
+def parcel_datum_doubts(
+    parcels: gpd.GeoDataFrame, region: Region, *, source: str
+) -> Iterator[Finding]:
+    """Yield the suspicion that parcels (any CRS) fill the parks only with a shift undone."""
     zones = boundaries_known(region)
-    if parcels is None or path is None or zones.empty:
+    if zones.empty:
         return
     drawn = parcels[parcels.geometry.geom_type.isin(POLYGONS)].to_crs(4326).geometry
     suspicion = suspicion_from_cover(np.asarray(drawn), np.asarray(zones.geometry))
     if suspicion is not None:
-        yield suspicion.finding(path.name)
+        yield suspicion.finding(source)
 
 
 def shifted_border(region: Region) -> Iterator[Finding]:
@@ -52,20 +58,6 @@ def shifted_border(region: Region) -> Iterator[Finding]:
     suspicion = suspicion_from_outline(np.asarray(drawn.geometry), district)
     if suspicion is not None:
         yield suspicion.finding("parks.geojson")
-
-
-def district_of(region: Region) -> BaseGeometry | None:
-    """Return the district's outline in degrees, made valid; None where the region has none."""
-    shapes = region.district.geometry
-    return None if shapes.empty else shapely.make_valid(shapes.union_all())
-
-
-def boundaries_known(region: Region) -> gpd.GeoDataFrame:
-    """Return boundaries whose line means something."""
-    rows = region.parks
-    is_known = (rows["extent"] != Extent.ILLUSTRATION) & (rows["basis"] != Basis.SCHEMATIC)
-    known: gpd.GeoDataFrame = rows[is_known & rows.geometry.geom_type.isin(POLYGONS)]
-    return known
 
 
 def _pairs(region: Region) -> tuple[np.ndarray, np.ndarray, list[str]]:

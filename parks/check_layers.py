@@ -12,11 +12,11 @@ from geo.checks.coverage import coverage_findings
 from geo.checks.duplicates import duplicate_findings, id_findings
 from geo.checks.shape_faults import SHAPE_LIMITS, shape_findings
 from geo.finding import Finding
+from parks.boundaries import POLYGONS, boundaries_known
+from parks.check_units import units_above
 from parks.region import Region
-from parks.vocabulary import Basis, Extent
+from parks.store import LAYERS
 
-LAYERS = ("parks", "places", "outline")
-POLYGONS = ("Polygon", "MultiPolygon")
 KINDS = {"parks": POLYGONS, "places": ("Point",), "outline": POLYGONS}
 LIMITS = replace(SHAPE_LIMITS, missing_level="warning")
 
@@ -83,9 +83,7 @@ def _layers(region: Region) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
 
 def _measured(region: Region) -> gpd.GeoDataFrame:
     """Return the newest boundary of each unit and extent whose line means something."""
-    rows = region.parks
-    is_line_known = (rows["extent"] != Extent.ILLUSTRATION) & (rows["basis"] != Basis.SCHEMATIC)
-    rows = rows[rows.geometry.geom_type.isin(POLYGONS) & is_line_known]
+    rows = boundaries_known(region)
     if "valid_from" in rows:
         rows = rows.sort_values("valid_from", kind="stable", na_position="first")
     return rows.drop_duplicates(["unit_id", "extent"], keep="last")
@@ -94,14 +92,7 @@ def _measured(region: Region) -> gpd.GeoDataFrame:
 def _groups(region: Region, drawn: gpd.GeoDataFrame) -> np.ndarray:
     """Return one text a boundary: those of one extent and one level of parents are neighbours."""
     parents = dict(zip(region.units["id"], region.units["parent"], strict=True))
-    levels = [_depth(unit, parents) for unit in drawn["unit_id"]]
+    levels = [
+        len({unit, *units_above(unit, parents)} & parents.keys()) for unit in drawn["unit_id"]
+    ]
     return np.array([f"{extent} {n}" for extent, n in zip(drawn["extent"], levels, strict=True)])
-
-
-def _depth(unit: str, parents: dict[str, str]) -> int:
-    """Return how many units a unit lies below; one that is its own parent ends the count."""
-    above: list[str] = []
-    while unit in parents and unit not in above:
-        above.append(unit)
-        unit = parents[unit]
-    return len(above)

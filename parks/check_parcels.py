@@ -14,7 +14,7 @@ from geo.checks.polygon_layer import geometry_findings
 from geo.crs.evidence import settle_crs
 from geo.crs.sample import sample_points
 from geo.finding import Finding
-from parks.check_datum import boundaries_known, district_of
+from parks.boundaries import boundaries_known, district_of
 from parks.declared_area import declared_area_findings
 from parks.landuse import landuse_path
 from parks.region import Region

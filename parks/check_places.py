@@ -8,10 +8,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import geodesic_length_m
 from geo.finding import Finding
-from parks.check_layers import POLYGONS, place_of
+from parks.boundaries import boundaries_known
+from parks.check_layers import place_of
 from parks.records import Record, records
 from parks.region import Region
-from parks.vocabulary import Basis, Extent, PlaceRole
+from parks.vocabulary import PlaceRole
 
 LEAST_MARGIN_M = 100.0
 """How far a point may lie outside the shape it belongs to, beside its own uncertainty."""
@@ -35,9 +36,7 @@ def outside_district(region: Region) -> Iterator[Finding]:
 
 def outside_park(region: Region) -> Iterator[Finding]:
     """Yield sites that lie outside the known boundary of their own unit."""
-    rows = region.parks
-    is_known = (rows["extent"] != Extent.ILLUSTRATION) & (rows["basis"] != Basis.SCHEMATIC)
-    known = rows[is_known & rows.geometry.geom_type.isin(POLYGONS)]
+    known = boundaries_known(region)
     for row, point in _points(region):
         own = known.geometry[known["unit_id"] == row["unit_id"]]
         if row["role"] != PlaceRole.SITE or own.empty:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import geopandas as gpd
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import ellipsoidal_area_m2
 from geo.finding import Finding
 from parks.area_slip import TOLERANCE
-from parks.check_datum import district_of
-from parks.check_layers import POLYGONS
+from parks.boundaries import POLYGONS, district_of
+from parks.check_layers import place_of
 from parks.check_places import away_from_m
 from parks.declared_area import area_finding, declared_area_findings
 from parks.measure_unit import measure_units
@@ -148,7 +147,7 @@ def _pairs(frame: gpd.GeoDataFrame) -> Iterator[tuple[Record, BaseGeometry]]:
 def _finding(
     row: Record, shape: BaseGeometry, *, code: str, message: str, remedy: str, value: str = ""
 ) -> Finding:
-    lon, lat = shapely.get_coordinates(shapely.point_on_surface(shape))[0]
+    lon, lat = place_of(shape)
     return Finding(
         level="error",
         code=code,
@@ -158,6 +157,6 @@ def _finding(
         value=value,
         message=message,
         remedy=remedy,
-        lon=round(float(lon), 6),
-        lat=round(float(lat), 6),
+        lon=lon,
+        lat=lat,
     )

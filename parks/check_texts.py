@@ -9,9 +9,7 @@ import pandas as pd
 from geo.files.encoding_mojibake import mojibake_suspects
 from geo.finding import Finding
 from parks.region import Region
-
-TABLES = ("units", "indicators", "sources", "structures", "clusters", "events")
-LAYERS = ("parks", "places", "outline")
+from parks.store import LAYERS, TABLES
 
 
 def mojibake(region: Region) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ def parent_cycles(region: Region) -> Iterator[Finding]:
     """Yield units that lie below themselves."""
     parents = dict(zip(region.units["id"], region.units["parent"], strict=True))
     for row in records(region.units):
-        if row["id"] in _above(row["id"], parents):
+        if row["id"] in units_above(row["id"], parents):
             yield _finding(
                 row,
                 "parent",
@@ -38,7 +38,7 @@ def names_given_twice(region: Region) -> Iterator[Finding]:
             )
 
 
-def _above(unit: str, parents: Mapping[str, str]) -> set[str]:
+def units_above(unit: str, parents: Mapping[str, str]) -> set[str]:
     """Return the units above a unit; a circle of them ends where it closes."""
     above: set[str] = set()
     while (unit := parents.get(unit, "")) and unit not in above:

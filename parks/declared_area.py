@@ -10,12 +10,12 @@ from geo import ellipsoidal_area_m2
 from geo.checks.bad_positions import has_finite_coordinates
 from geo.checks.repair import made_valid
 from geo.finding import Finding
+from geo.measure import POLYGON_TYPES
 from parks.area_slip import area_units, differs, unit_slip
 from parks.intake.cells import as_number, as_text
 
 COLUMNS = {"area_m2": "平方米", "area_mu": "亩", "area_ha": "公顷", "area_km2": "平方公里"}
 """Unit of the area by the name of its column."""
-POLYGON_TYPES = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
 def declared_area_findings(

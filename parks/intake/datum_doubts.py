@@ -7,10 +7,10 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.datum_cover import suspicion_from_cover
 from geo.datum_evidence import DatumSuspicion, suspicion_from_outline, suspicion_from_pairs
 from geo.finding import Finding
-from parks.check_datum import boundaries_known, district_of, shifted_border, shifted_boundaries
+from parks.boundaries import district_of
+from parks.check_datum import shifted_border, shifted_boundaries
 from parks.intake.merge import STAND_IN_ROLES, STAND_INS
 from parks.intake.options import Target
 from parks.region import Region
@@ -47,19 +47,6 @@ def datum_doubts(
         return
     compare = _with_places if target is Target.PLACES else _with_outline
     suspicion = compare(new, region)
-    if suspicion is not None:
-        yield suspicion.finding(source)
-
-
-def parcel_datum_doubts(
-    parcels: gpd.GeoDataFrame, region: Region, *, source: str
-) -> Iterator[Finding]:
-    """Yield the suspicion that parcels (any CRS) fill the parks only with a shift undone."""
-    zones = boundaries_known(region)
-    if zones.empty:
-        return
-    degrees = np.asarray(parcels.to_crs(4326).geometry)
-    suspicion = suspicion_from_cover(degrees, np.asarray(zones.geometry))
     if suspicion is not None:
         yield suspicion.finding(source)
 

@@ -10,6 +10,8 @@ import pandas as pd
 import shapely
 
 from geo.finding import Finding
+from geo.measure import POLYGON_TYPES
+from parks.declared_area import COLUMNS
 from parks.intake.cells import as_number, field_rows, other_columns, plain_value
 from parks.intake.fields import FieldMap
 from parks.intake.join_units import Joined, Row, join_units
@@ -18,7 +20,7 @@ from parks.intake.slug import unique_slugs
 from parks.intake.written_period import written_period
 from parks.vocabulary import Basis, Extent, Kind, PlaceRole
 
-AREA_FIELDS = ("area_m2", "area_mu", "area_ha", "area_km2")
+AREA_FIELDS = tuple(COLUMNS)
 UNIT_FIELDS = ("unit_id", "name_zh", "name_en", "kind")
 SHARED_FIELDS = (
     "id", *UNIT_FIELDS, "basis", "position_uncertainty_m", "area_measurable", "area_note", "source",
@@ -33,13 +35,12 @@ FIELDS: Mapping[Target, tuple[str, ...]] = MappingProxyType(
     }
 )
 DATES = ("valid_from", "valid_to")
-POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 GEOMETRIES: Mapping[Target, tuple[shapely.GeometryType, ...]] = MappingProxyType(
     {
-        Target.PARKS: POLYGONS,
+        Target.PARKS: POLYGON_TYPES,
         Target.PLACES: (shapely.GeometryType.POINT,),
-        Target.OUTLINE: POLYGONS,
-        Target.LANDUSE: POLYGONS,
+        Target.OUTLINE: POLYGON_TYPES,
+        Target.LANDUSE: POLYGON_TYPES,
     }
 )
 ASSUMED: Mapping[Target, Mapping[str, str]] = MappingProxyType(

@@ -14,10 +14,11 @@ from geo.files.refused import FileRefusedError, refuse
 from geo.finding import Finding
 from geo.locate import locate
 from geo.store_precision import Rounded, rounded
-from parks.check_datum import district_of
+from parks.boundaries import district_of
+from parks.check_datum import parcel_datum_doubts
 from parks.intake.cells import as_text
 from parks.intake.content import Content
-from parks.intake.datum_doubts import datum_doubts, parcel_datum_doubts
+from parks.intake.datum_doubts import datum_doubts
 from parks.intake.feature_rows import (
     FIELDS,
     NewFeatures,

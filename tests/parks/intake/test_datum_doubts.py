@@ -10,7 +10,8 @@ import shapely
 
 from geo.datum import wgs84_to_bd09, wgs84_to_gcj02
 from parks import Region
-from parks.intake.datum_doubts import datum_doubts, parcel_datum_doubts
+from parks.check_datum import parcel_datum_doubts
+from parks.intake.datum_doubts import datum_doubts
 from parks.intake.options import Target
 
 SHIFTS = {"gcj02": wgs84_to_gcj02, "bd09": wgs84_to_bd09}
