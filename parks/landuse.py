@@ -61,8 +61,7 @@ def read_landuse(folder: Path) -> tuple[gpd.GeoDataFrame | None, tuple[Finding, 
 
 def _with_fields(layer: Layer) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
     frame = layer.frame
-    names = [str(name) for name in frame.columns if name != frame.geometry.name]
-    found = map_fields(names, told={}, wanted=FIELDS, source=layer.source)
+    found = map_fields(layer.columns, told={}, wanted=FIELDS, source=layer.source)
     renamed = {column: field for field, column in found.columns.items() if column != field}
     parcels = frame.rename(columns=renamed)
     if "id" not in parcels:

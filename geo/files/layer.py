@@ -36,6 +36,11 @@ class Layer:
     ids: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def columns(self) -> list[str]:
+        """Names of the attributes, without the geometry."""
+        return [str(name) for name in self.frame.columns if name != self.frame.geometry.name]
+
 
 def row_names(count: int) -> tuple[str, ...]:
     """Return "#1", "#2", ... for rows that have no id of their own."""

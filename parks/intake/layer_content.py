@@ -195,9 +195,10 @@ def _told_crs(text: str) -> CRS | None:
 
 
 def _mapped(layer: Layer, target: Target, options: ImportOptions) -> FieldMap:
-    names = [str(name) for name in layer.frame.columns if name != layer.frame.geometry.name]
     known_fields(options.values, FIELDS[target])
-    found = map_fields(names, told=options.fields, wanted=FIELDS[target], source=layer.source)
+    found = map_fields(
+        layer.columns, told=options.fields, wanted=FIELDS[target], source=layer.source
+    )
     kept = {field: column for field, column in found.columns.items() if field not in options.values}
     return FieldMap(columns=kept, findings=found.findings)
 
@@ -209,13 +210,12 @@ def _missing_field(
     needed = NEEDED[target]
     if not needed or any(field in field_map.columns or field in values for field in needed):
         return
-    columns = [str(name) for name in layer.frame.columns if name != layer.frame.geometry.name]
     yield Finding(
         level="error",
         code="missing-class-column" if target is Target.LANDUSE else "missing-name-column",
         source=layer.source,
         field=" or ".join(needed),
-        value=", ".join(columns) or "no column",
+        value=", ".join(layer.columns) or "no column",
         message=f"no column says the {' or '.join(needed)} of a feature",
         remedy=f"Name it: --map {needed[0]}=COLUMN, or --set {needed[0]}=VALUE.",
     )
