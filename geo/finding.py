@@ -69,3 +69,8 @@ def count_by_level(findings: Iterable[Finding]) -> dict[Level, int]:
     """Return how many findings there are of each level, errors first."""
     levels = [finding.level for finding in findings]
     return {level: levels.count(level) for level in LEVELS}
+
+
+def worst_first(finding: Finding) -> tuple[int, str, int]:
+    """Return the key that sorts findings: errors first, then by file and line."""
+    return LEVELS.index(finding.level), finding.source, finding.line or 0

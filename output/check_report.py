@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.check_file import file_findings
 from geo.files.refused import FileRefusedError
-from geo.finding import LEVELS, Finding, count_by_level
+from geo.finding import LEVELS, Finding, count_by_level, worst_first
 from output.report import report_html, report_json, report_text
 from parks import RegionError, check_region, load_region, region_names
 from parks.store import SETTINGS
@@ -55,7 +55,7 @@ def check_report(name_or_path: str, *, form: str) -> CheckReport:
     parks.UnknownRegionError
         If there is no such region and no such file.
     """
-    findings = tuple(sorted(findings_of(name_or_path), key=_order))
+    findings = tuple(sorted(findings_of(name_or_path), key=worst_first))
     counts = count_by_level(findings)
     title = Path(name_or_path).resolve().name
     text = report_html(findings, title=title) if form == "html" else FORMS[form](findings)
@@ -86,7 +86,3 @@ def findings_of(name_or_path: str) -> Sequence[Finding]:
 
 def _is_region(path: Path) -> bool:
     return (path / SETTINGS).is_file()
-
-
-def _order(finding: Finding) -> tuple[int, str, int]:
-    return LEVELS.index(finding.level), finding.source, finding.line or 0

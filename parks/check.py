@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from geo.finding import LEVELS, Finding
+from geo.finding import Finding, worst_first
 from parks import (
     check_datum,
     check_layers,
@@ -68,8 +68,4 @@ def check_region(region: Region) -> tuple[Finding, ...]:
     {'note'}
     """
     found = [*region.intake, *(finding for check in CHECKS for finding in check(region))]
-    return tuple(sorted(found, key=_order))
-
-
-def _order(finding: Finding) -> tuple[int, str, int]:
-    return LEVELS.index(finding.level), finding.source, finding.line or 0
+    return tuple(sorted(found, key=worst_first))
