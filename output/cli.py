@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from output import cli_intake
+from output import cli_compare, cli_intake
 from output.exit_codes import BAD_INPUT, OUR_FAULT
 from output.streams import show_any_text
 
@@ -85,6 +85,7 @@ def regions() -> None:
 app.command()(cli_intake.new)
 app.command("import")(cli_intake.import_)
 app.command()(cli_intake.check)
+app.command()(cli_compare.compare)
 
 
 def _report(console: "Console", done: "Build", *, show_all: bool) -> None:

@@ -1,0 +1,1 @@
+"""A comparison of units as it leaves the program: page, workbook, CSV, JSON, terminal."""
