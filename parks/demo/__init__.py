@@ -1,0 +1,1 @@
+"""The demo region: a fictional district of four parks, drawn and filled in by rules."""
