@@ -24,6 +24,8 @@ DEGREES = (8, 12, 16, 24, 32)
 ACCURACY = 1e-10
 """Relative difference of two polynomials of different degree at which the lower one is taken."""
 COARSE = 1e-8
+PROBES = np.linspace(-0.97, 0.97, 7)
+"""Places at which polynomials are compared, along each side of the box."""
 GAUSS_NODES, GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(3)
 
 
@@ -89,11 +91,13 @@ def areal_scale(crs: CRS, bounds: Box) -> ArealScale:
     Raises
     ------
     ValueError
-        If PROJ finds no longitude and latitude for the bounds, or they are too wide for one polynomial.
+        If PROJ finds no longitude and latitude for the bounds, or they are too wide for one
+        polynomial.
     """
     tile = TILE_M / crs.axis_info[0].unit_conversion_factor
-    low, high = np.floor(np.divide(bounds[:2], tile)), np.ceil(np.divide(bounds[2:], tile))
-    west, south, east, north = (*low, *np.maximum(high, low + 1))
+    west, south = (float(np.floor(edge / tile)) for edge in bounds[:2])
+    east, north = (float(np.ceil(edge / tile)) for edge in bounds[2:])
+    east, north = max(east, west + 1), max(north, south + 1)
     return _fitted(crs, (west * tile, south * tile, east * tile, north * tile))
 
 
@@ -101,11 +105,11 @@ def areal_scale(crs: CRS, bounds: Box) -> ArealScale:
 def _fitted(crs: CRS, box: Box) -> ArealScale:
     corners = np.array(box).reshape(2, 2)
     centre, half = corners.mean(axis=0), (corners[1] - corners[0]) / 2
-    probe = np.stack(np.meshgrid(*[np.linspace(-0.97, 0.97, 7)] * 2), axis=-1).reshape(-1, 2).T
-    before = np.inf
+    probe_u, probe_v = (axis.ravel() for axis in np.meshgrid(PROBES, PROBES))
+    before = np.full(len(probe_u), np.inf)
     for degree in DEGREES:
         coefficients = _coefficients(crs, centre, half, degree)
-        now = chebyshev.chebval2d(*probe, coefficients)
+        now = np.asarray(chebyshev.chebval2d(probe_u, probe_v, coefficients))
         change = np.abs(now / before - 1).max()
         before = now
         if change < ACCURACY:
@@ -119,7 +123,7 @@ def _fitted(crs: CRS, box: Box) -> ArealScale:
         half=half,
         mean=mean,
         coefficients=coefficients,
-        integral=chebyshev.chebint(coefficients, axis=0),
+        integral=np.asarray(chebyshev.chebint(coefficients, axis=0), dtype=float),
     )
 
 

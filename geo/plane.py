@@ -73,7 +73,7 @@ class Plane:
         start, end, owner = _edges(polygons)
         parts = self._by_latitude(start, end) if self.crs.is_geographic else None
         if parts is not None:
-            return np.bincount(owner, weights=parts, minlength=len(polygons))
+            return np.bincount(owner, weights=parts, minlength=len(polygons)).astype(float)
         if not len(start):
             return np.zeros(len(polygons))
         scale = areal_scale(self.crs, tuple(shapely.total_bounds(polygons)))

@@ -1,0 +1,59 @@
+"""Partial results of chunks put together, in their order and in bounded memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo.overlay.edges import NO_EDGES, Edges, joined
+
+if TYPE_CHECKING:
+    from geo.finding import Finding
+    from geo.overlay.chunk import Partial
+
+FEWEST_EDGES = 500_000
+"""Edges that may wait before pairs are taken out of them."""
+
+
+@dataclass(eq=False)
+class Accumulator:
+    """Sums over chunks; takes them one by one."""
+
+    rows: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    _tables: list[pd.DataFrame] = field(default_factory=list)
+    _edges: Edges = NO_EDGES
+    _waiting: list[Edges] = field(default_factory=list)
+
+    def add(self, partial: Partial) -> None:
+        """Take in what one chunk gives."""
+        self.rows += partial.rows
+        self.findings.extend(partial.findings)
+        columns = {
+            "zone": partial.zone,
+            "class": partial.label,
+            "area_m2": partial.area_m2,
+            "parcels": partial.parcels,
+        }
+        self._tables.append(pd.DataFrame(columns))
+        self._waiting.append(partial.edges)
+        if sum(map(len, self._waiting)) > max(FEWEST_EDGES, len(self._edges)):
+            self._join()
+
+    def by_class(self) -> pd.DataFrame:
+        """Return area and parcels by zone (its row) and class, in that order."""
+        if not self._tables:
+            return pd.DataFrame(columns=["zone", "class", "area_m2", "parcels"])
+        table = pd.concat(self._tables, ignore_index=True)
+        return table.groupby(["zone", "class"], as_index=False, sort=True).sum()
+
+    def edges(self) -> Edges:
+        """Return the edges without a partner in any chunk."""
+        self._join()
+        return self._edges
+
+    def _join(self) -> None:
+        self._edges = joined([self._edges, *self._waiting])
+        self._waiting = []
