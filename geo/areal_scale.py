@@ -24,6 +24,8 @@ DEGREES = (8, 12, 16, 24, 32)
 ACCURACY = 1e-10
 """Relative difference of two polynomials of different degree at which the lower one is taken."""
 COARSE = 1e-8
+NEGLIGIBLE = 3e-12
+"""Share of the mean below which a coefficient is rounding of PROJ."""
 PROBES = np.linspace(-0.97, 0.97, 7)
 """Places at which polynomials are compared, along each side of the box."""
 GAUSS_NODES, GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(3)
@@ -118,6 +120,8 @@ def _fitted(crs: CRS, box: Box) -> ArealScale:
         raise ValueError(f"{crs.name!r} changes too much over {box} to measure areas in it")
     mean = float(coefficients[0, 0])
     coefficients[0, 0] = 0
+    rows, columns = np.nonzero(np.abs(coefficients) > NEGLIGIBLE * mean)
+    coefficients = coefficients[: rows.max(initial=0) + 1, : columns.max(initial=0) + 1]
     return ArealScale(
         centre=centre,
         half=half,

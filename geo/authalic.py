@@ -75,6 +75,24 @@ class Authalic:
         total *= (1 - self._e2) * self.semi_major_m**2 / 2 * np.pi / 180
         return total
 
+    def between_m2(self, start: Floats, end: Floats) -> Floats:
+        """
+        Return the area between the equator and edges straight in longitude and latitude.
+
+        Parameters
+        ----------
+        start, end
+            Degrees, shape (n, 2). Edges that have their polygon on the left give its area in all.
+
+        Notes
+        -----
+        Simpson's rule: exact to about 4e-11 for an edge of one degree of latitude.
+        """
+        middle = (start[:, 1] + end[:, 1]) / 2
+        low, mid, high = self.strip_m2(np.stack([start[:, 1], middle, end[:, 1]]))
+        area_m2: Floats = (start[:, 0] - end[:, 0]) * (low + 4 * mid + high) / 6
+        return area_m2
+
     def density_m2(self, lat: Floats) -> Floats:
         """Return the area of a square degree at a latitude, square metres: M N cos(lat)."""
         lat = np.radians(lat)

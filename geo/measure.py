@@ -8,6 +8,8 @@ import numpy as np
 import shapely
 from pyproj import Geod
 
+from geo.authalic import Authalic
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,7 @@ WGS84_SEMI_MAJOR_M = 6_378_137.0
 WGS84_FLATTENING = 1 / 298.257223563
 WGS84_ECCENTRICITY = (WGS84_FLATTENING * (2 - WGS84_FLATTENING)) ** 0.5
 
+WGS84_AREAS = Authalic(semi_major_m=WGS84_SEMI_MAJOR_M, flattening=WGS84_FLATTENING)
 WGS84 = Geod(a=WGS84_SEMI_MAJOR_M, f=WGS84_FLATTENING)
 
 LINE_TYPES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
@@ -66,11 +69,8 @@ def ellipsoidal_area_m2(geometries: Geometries) -> Floats:
     array([10748.])
     """
     polygons = _checked(geometries, POLYGON_TYPES, "polygon")
-    start, end, owner = _edges(shapely.orient_polygons(polygons))
-    middle = (start[:, 1] + end[:, 1]) / 2
-    mean_q = (_q(start[:, 1]) + 4 * _q(middle) + _q(end[:, 1])) / 6
-    strip_m2 = np.radians(start[:, 0] - end[:, 0]) * mean_q * WGS84_SEMI_MAJOR_M**2 / 2
-    return _summed(strip_m2, owner, polygons)
+    start, end, owner = edges(shapely.orient_polygons(polygons))
+    return _summed(WGS84_AREAS.between_m2(start, end), owner, polygons)
 
 
 def geodesic_length_m(geometries: Geometries) -> Floats:
@@ -99,21 +99,22 @@ def geodesic_length_m(geometries: Geometries) -> Floats:
     Karney (2013), doi:10.1007/s00190-012-0578-z, through `pyproj.Geod`.
     """
     lines = _checked(geometries, LINE_TYPES + POLYGON_TYPES, "line or polygon")
-    start, end, owner = _edges(lines)
+    start, end, owner = edges(lines)
     *_, length_m = WGS84.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
     return _summed(length_m, owner, lines)
 
 
-def _q(lat: Floats) -> Floats:
-    """Snyder's q: twice the area from the equator to a latitude, per radian, for a = 1."""
-    e = WGS84_ECCENTRICITY
-    sine = np.sin(np.radians(lat))
-    q: Floats = (1 - e**2) * (sine / (1 - (e * sine) ** 2) + np.arctanh(e * sine) / e)
-    return q
+def edges(geometries: NDArray[np.object_]) -> tuple[Floats, Floats, Indices]:
+    """
+    Return the edges of lines and polygons.
 
-
-def _edges(geometries: NDArray[np.object_]) -> tuple[Floats, Floats, Indices]:
-    """Start and end of every edge, shape (n, 2), and the index of the geometry that has it."""
+    Returns
+    -------
+    start, end
+        Shape (n, 2) each.
+    owner
+        Row of the geometry that each belongs to, shape (n,).
+    """
     is_polygon = np.isin(shapely.get_type_id(geometries), POLYGON_TYPES)
     lines = np.where(is_polygon, shapely.boundary(geometries), geometries)
     parts, owner = shapely.get_parts(lines, return_index=True)

@@ -9,6 +9,7 @@ import shapely
 
 from geo.areal_scale import areal_scale
 from geo.authalic import Authalic
+from geo.measure import POLYGON_TYPES, edges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Floats: TypeAlias = NDArray[np.float64]
     Geometries: TypeAlias = NDArray[np.object_]
 
+DEGREE = np.pi / 180
 AreaMethod: TypeAlias = Literal["ellipsoidal", "planar"]
 
 
@@ -35,7 +37,8 @@ class Plane:
     Raises
     ------
     ValueError
-        If there is no CRS, it is neither geographic nor projected, or degrees should be planar.
+        If there is no CRS, it is neither geographic nor projected, its angles are no degrees, or
+        degrees should be planar.
 
     Notes
     -----
@@ -50,6 +53,10 @@ class Plane:
             raise ValueError("expected a CRS, got none. Set it first (set_crs)")
         if not (crs.is_geographic or crs.is_projected):
             raise ValueError(f"expected a geographic or projected CRS, got {crs.name!r}")
+        if crs.is_geographic and not np.isclose(crs.axis_info[0].unit_conversion_factor, DEGREE):
+            raise ValueError(
+                f"expected degrees, got {crs.axis_info[0].unit_name!r} of {crs.name!r}"
+            )
         if area == "planar" and crs.is_geographic:
             remedy = "Convert with to_crs to a projected CRS, or measure on the ellipsoid"
             raise ValueError(f"degrees have no planar area (CRS {crs.name!r}). {remedy}")
@@ -70,16 +77,17 @@ class Plane:
         """
         if self.area == "planar":
             return np.nan_to_num(shapely.area(polygons)) * self.unit_m**2
-        start, end, owner = _edges(polygons)
-        parts = self._by_latitude(start, end) if self.crs.is_geographic else None
-        if parts is not None:
-            return np.bincount(owner, weights=parts, minlength=len(polygons)).astype(float)
+        start, end, owner = edges(_oriented(polygons))
         if not len(start):
             return np.zeros(len(polygons))
-        scale = areal_scale(self.crs, tuple(shapely.total_bounds(polygons)))
-        rest = np.bincount(owner, weights=scale.rest_between(start, end), minlength=len(polygons))
-        area_m2: Floats = np.nan_to_num(shapely.area(polygons)) * scale.mean + rest
-        return area_m2
+        if self.crs.is_geographic:
+            parts, planar_m2 = Authalic.of(self.crs).between_m2(start, end), 0.0
+        else:
+            scale = areal_scale(self.crs, tuple(shapely.total_bounds(polygons)))
+            parts = scale.rest_between(start, end)
+            planar_m2 = np.nan_to_num(shapely.area(polygons)) * scale.mean
+        sums = np.bincount(owner, weights=parts, minlength=len(polygons))
+        return np.asarray(planar_m2 + sums)
 
     def density_m2(self, xy: Floats) -> Floats:
         """Return the area of a square unit at places, shape (n,), square metres."""
@@ -90,19 +98,8 @@ class Plane:
         bounds = (*xy.min(axis=0, initial=np.inf), *xy.max(axis=0, initial=-np.inf))
         return areal_scale(self.crs, bounds).at(xy) if len(xy) else np.empty(0)
 
-    def _by_latitude(self, start: Floats, end: Floats) -> Floats:
-        authalic = Authalic.of(self.crs)
-        middle = (start[:, 1] + end[:, 1]) / 2
-        strips = authalic.strip_m2(np.stack([start[:, 1], middle, end[:, 1]]))
-        parts: Floats = (start[:, 0] - end[:, 0]) * (strips[0] + 4 * strips[1] + strips[2]) / 6
-        return parts
 
-
-def _edges(polygons: Geometries) -> tuple[Floats, Floats, NDArray[np.int64]]:
-    """Start and end of each edge, shape (n, 2), with its polygon; interiors lie to the left."""
-    rings, owner = shapely.get_parts(
-        shapely.boundary(shapely.orient_polygons(polygons)), return_index=True
-    )
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    is_edge = ring[1:] == ring[:-1]
-    return xy[:-1][is_edge], xy[1:][is_edge], owner[ring[1:][is_edge]]
+def _oriented(polygons: Geometries) -> Geometries:
+    """Return polygons with their inside on the left; what is none has no edges that count."""
+    kinds = shapely.get_type_id(polygons)
+    return shapely.orient_polygons(np.where(np.isin(kinds, POLYGON_TYPES), polygons, None))

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.overlay.edges import NO_EDGES, Edges, joined
+from geo.overlay.edge_store import EdgeStore
 
 if TYPE_CHECKING:
     from geo.finding import Finding
     from geo.overlay.chunk import Partial
-
-FEWEST_EDGES = 500_000
-"""Edges that may wait before pairs are taken out of them."""
+    from geo.overlay.edges import Edges
 
 
 @dataclass(eq=False)
@@ -24,8 +22,7 @@ class Accumulator:
     rows: int = 0
     findings: list[Finding] = field(default_factory=list)
     _tables: list[pd.DataFrame] = field(default_factory=list)
-    _edges: Edges = NO_EDGES
-    _waiting: list[Edges] = field(default_factory=list)
+    _edges: EdgeStore = field(default_factory=EdgeStore)
 
     def add(self, partial: Partial) -> None:
         """Take in what one chunk gives."""
@@ -38,9 +35,7 @@ class Accumulator:
             "parcels": partial.parcels,
         }
         self._tables.append(pd.DataFrame(columns))
-        self._waiting.append(partial.edges)
-        if sum(map(len, self._waiting)) > max(FEWEST_EDGES, len(self._edges)):
-            self._join()
+        self._edges.add(partial.edges)
 
     def by_class(self) -> pd.DataFrame:
         """Return area and parcels by zone (its row) and class, in that order."""
@@ -51,9 +46,4 @@ class Accumulator:
 
     def edges(self) -> Edges:
         """Return the edges without a partner in any chunk."""
-        self._join()
-        return self._edges
-
-    def _join(self) -> None:
-        self._edges = joined([self._edges, *self._waiting])
-        self._waiting = []
+        return self._edges.left()

@@ -40,6 +40,8 @@ class Cells:
     @classmethod
     def of(cls, tiles: Geometries, tree: shapely.STRtree) -> Cells:
         """Return the grid of prepared tiles, shape (m,)."""
+        if not len(tiles):
+            return cls(np.zeros(2), np.ones(2), np.full((1, 1), NOWHERE))
         bounds = shapely.total_bounds(tiles)
         low, extent = bounds[:2], np.maximum(bounds[2:] - bounds[:2], 1e-12)
         label = np.full((1, 1), MIXED)

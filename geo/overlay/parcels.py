@@ -125,7 +125,7 @@ def bounds_of_wkb(wkb: Binary) -> Floats:
 def bounds_of_rest(wkb: Binary, rows: Indices) -> Floats:
     """Return the bounds of the good positions of some geometries, NaN where there are none."""
     geometries = shapely.from_wkb(_values(wkb, rows), on_invalid="ignore")
-    for at in np.flatnonzero(~shapely.is_missing(geometries)):
+    for at in np.flatnonzero(~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)):
         geometries[at] = without_bad_positions(geometries[at])
     return shapely.bounds(geometries).reshape(-1, 4)
 

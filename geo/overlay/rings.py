@@ -153,8 +153,7 @@ def rings_of_wkb(wkb: Binary) -> tuple[Rings, Booleans]:
         kind &= length[rows] == head.itemsize + VERTEX_BYTES * heads["vertices"].astype(np.int64)
         head_bytes[rows[kind]] = head.itemsize
         vertices[rows[kind]] = heads["vertices"][kind]
-    kinds = np.unique(head_bytes)
-    kind_bytes = kinds[-1]  # rings behind the other head are read in full where both occur
+    kind_bytes = head_bytes.max(initial=0)  # where both occur, one of them is read in full
     is_ring = head_bytes == kind_bytes if kind_bytes else np.zeros(len(wkb), dtype=bool)
     xy = _tails(wkb, is_ring, int(kind_bytes))
     return Rings(xy, np.concatenate([[0], np.cumsum(vertices[is_ring])])), is_ring

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from geo.checks.overlaps import polygon_parts
+from geo.measure import edges
 from geo.overlay.cells import Cells
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Zones:
             cells=Cells.of(tiles, tree),
             sides=sides,
             first_side=np.searchsorted(owner, np.arange(len(tiles) + 1)),
-            bounds=shapely.total_bounds(tiles),
+            bounds=shapely.total_bounds(tiles) if len(tiles) else np.full(4, np.nan),
         )
 
     def copy(self) -> Zones:
@@ -120,9 +121,5 @@ def _halved(polygons: Geometries, owner: Indices) -> tuple[Geometries, Indices]:
 
 def _sides(tiles: Geometries) -> tuple[Floats, Indices]:
     """Edges of tiles, x y x y, what a tile covers on their left, and the tile of each."""
-    rings, owner = shapely.get_parts(
-        shapely.boundary(shapely.orient_polygons(tiles)), return_index=True
-    )
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    is_edge = ring[1:] == ring[:-1]
-    return np.column_stack([xy[:-1], xy[1:]])[is_edge], owner[ring[1:][is_edge]]
+    start, end, owner = edges(shapely.orient_polygons(tiles))
+    return np.column_stack([start, end]), owner
