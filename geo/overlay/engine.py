@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geo.checks.threads import thread_count
 from geo.overlay.accumulate import Accumulator
+from geo.overlay.arrow_memory import returned_memory
 from geo.overlay.chunk import Chunk, Partial, measure_chunk
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def measure_chunks(
         if progress is not None:
             progress(sums.rows)
 
-    with ThreadPoolExecutor(threads) as pool:
+    with returned_memory(), ThreadPoolExecutor(threads) as pool:
         for load in loads:
             if len(running) >= threads + WAITING:
                 take_in()
