@@ -25,6 +25,8 @@ class EdgeStore:
     ----------
     most
         Edges held in memory.
+    fewest
+        Edges that wait before pairs are taken out of them.
 
     Notes
     -----
@@ -34,8 +36,9 @@ class EdgeStore:
     through on its own.
     """
 
-    def __init__(self, *, most: int = MOST) -> None:
+    def __init__(self, *, most: int = MOST, fewest: int = FEWEST) -> None:
         self._most = most
+        self._fewest = fewest
         self._edges = NO_EDGES
         self._waiting: list[Edges] = []
         self._folder: TemporaryDirectory[str] | None = None
@@ -43,7 +46,7 @@ class EdgeStore:
     def add(self, edges: Edges) -> None:
         """Take in the edges of one chunk."""
         self._waiting.append(edges)
-        if sum(map(len, self._waiting)) > max(FEWEST, len(self._edges)):
+        if sum(map(len, self._waiting)) > max(self._fewest, len(self._edges)):
             self._join()
 
     def left(self) -> Edges:

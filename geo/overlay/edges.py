@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xFF51AFD7ED558CCD], dtype=np.uint64)
 ONE = np.uint64(1)
 SHIFT = np.uint64(32)
-TABLE_BITS = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,27 +108,19 @@ def is_alone(key: Keys) -> Booleans:
     Sorted, an edge and its opposite stand side by side. If more than two polygons run along an
     edge and do not cancel out, all of them are left: their sum is the same.
     """
-    ordered = np.sort(key)
+    order = np.argsort(key)
+    ordered = key[order]
     is_pair = (ordered[1:] ^ ordered[:-1]) == ONE
-    has_partner = np.zeros(len(key), dtype=bool)
-    has_partner[1:] = is_pair
-    has_partner[:-1] |= is_pair
-    left = ordered[~has_partner] >> ONE
-    return _is_member(key >> ONE, left[np.diff(left, prepend=~left[:1]) != 0])
-
-
-def _is_member(values: Keys, wanted: Keys) -> Booleans:
-    """Whether values are among some others, given in order: a table of their hashes finds few."""
-    if not len(wanted):
-        return np.zeros(len(values), dtype=bool)
-    shift = np.uint64(63 - TABLE_BITS)
-    table = np.zeros(1 << TABLE_BITS, dtype=bool)
-    table[wanted >> shift] = True
-    found = table[values >> shift]
-    rows = np.flatnonzero(found)
-    at = np.minimum(np.searchsorted(wanted, values[rows]), len(wanted) - 1)
-    found[rows] = wanted[at] == values[rows]
-    return np.asarray(found, dtype=bool)
+    alone = np.ones(len(key), dtype=bool)
+    alone[1:] &= ~is_pair
+    alone[:-1] &= ~is_pair
+    same = (ordered[1:] >> ONE) == (ordered[:-1] >> ONE)
+    if (same & (alone[1:] != alone[:-1])).any():
+        group = np.concatenate([[0], np.cumsum(~same)])
+        alone = (np.bincount(group, weights=alone) > 0)[group]
+    found = np.empty(len(key), dtype=bool)
+    found[order] = alone
+    return found
 
 
 def _alone(x: Floats, y: Floats, is_edge: Booleans, tag: Booleans) -> Edges:

@@ -142,13 +142,13 @@ def geopandas_overlay(parcels: Path, zones: Path, *, dry: bool) -> float:
 def duckdb_spatial(parcels: Path, zones: Path, *, dry: bool) -> float:
     """Join and intersect in degrees, and measure on the spheroid."""
     import duckdb  # noqa: PLC0415
-    from duckdb_extensions import import_extension  # noqa: PLC0415
+    import duckdb_extension_spatial  # noqa: PLC0415
 
-    if dry:
-        import_extension("spatial")
-        return 0.0
     base = duckdb.connect()
-    base.execute("LOAD spatial")
+    (extension,) = Path(duckdb_extension_spatial.__file__).parent.rglob("*.duckdb_extension")
+    base.execute(f"LOAD '{extension}'")
+    if dry:
+        return 0.0
     query = f"""
         SELECT zone, class_code, sum(ST_Area_Spheroid(ST_FlipCoordinates(common))) AS area FROM (
             SELECT z.zone, p.class_code, ST_Intersection(z.geometry, p.geometry) AS common
@@ -189,7 +189,7 @@ def measure(count: int, runs: int, folder: Path, jobs: list[str]) -> None:
 
 def main(counts: list[int], runs: int) -> None:
     """Measure each size; the peers are left out beyond a million parcels."""
-    peers = [GEOPANDAS, *([DUCKDB] if importlib.util.find_spec("duckdb_extensions") else [])]
+    peers = [GEOPANDAS, *([DUCKDB] if importlib.util.find_spec("duckdb_extension_spatial") else [])]
     with tempfile.TemporaryDirectory() as folder:
         for count in counts:
             jobs = [READ, OURS, *(peers if count <= 1_000_000 else [])]
