@@ -39,6 +39,7 @@ COLUMNS = ["class_code", "geometry"]
 CODES = ["070102", "0901", "100101", "100102", "100103", "110101", "1207", "1303", "1401", "16"]
 BOX = ("xmin", "ymin", "xmax", "ymax")
 HEAD = np.dtype([("order", "u1"), ("type", "<u4"), ("rings", "<u4"), ("vertices", "<u4")])
+WRITE = "write"
 OURS, READ, GEOPANDAS, DUCKDB = "parkmap", "read only", "geopandas.overlay", "duckdb spatial"
 
 
@@ -98,6 +99,12 @@ def write_zones(path: Path, count: int) -> None:
     names = [f"Z{number:03}" for number in range(ZONES)]
     frame = gpd.GeoDataFrame({"zone": names}, geometry=shapely.polygons(stars), crs="OGC:CRS84")
     frame.to_parquet(path)
+
+
+def write(parcels: Path, zones: Path, count: int) -> None:
+    """Write both layers in a process of its own: its memory would count for its children."""
+    command = [sys.executable, __file__, "--parcels", str(count), "--job", WRITE]
+    subprocess.run([*command, "--files", str(parcels), str(zones)], check=True)
 
 
 def run(job: str, parcels: Path, zones: Path) -> dict[str, object]:
@@ -167,8 +174,7 @@ def child(job: str, parcels: Path, zones: Path) -> dict[str, object]:
 def measure(count: int, runs: int, folder: Path, jobs: list[str]) -> None:
     """Print medians and ratios for one size."""
     parcels, zones = folder / f"parcels-{count}.parquet", folder / f"zones-{count}.parquet"
-    write_parcels(parcels, count)
-    write_zones(zones, count)
+    write(parcels, zones, count)
     results = {job: [] for job in jobs}
     for _ in range(runs):
         for job in jobs:
@@ -203,7 +209,10 @@ if __name__ == "__main__":
     parser.add_argument("--job")
     parser.add_argument("--files", type=Path, nargs=2)
     options = parser.parse_args()
-    if options.job:
+    if options.job == WRITE:
+        write_parcels(options.files[0], options.parcels[0])
+        write_zones(options.files[1], options.parcels[0])
+    elif options.job:
         print(json.dumps(run(options.job, *options.files)))
     else:
         main(options.parcels, options.runs)
