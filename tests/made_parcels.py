@@ -53,7 +53,7 @@ def made_zones(
 ) -> gpd.GeoDataFrame:
     """Star-shaped zones of no symmetry over a box of lon/lat from (106.4, 29.0); they may overlap."""
     rng = np.random.default_rng(seed)
-    angle = np.sort(rng.uniform(0, 2 * np.pi, (count, corners)))
+    angle = 2 * np.pi * (np.arange(corners) + rng.uniform(0, 0.4, (count, corners))) / corners
     reach = rng.uniform(0.15, 0.45, (count, corners))
     middle = rng.uniform(0.2, 0.8, (count, 1, 2))
     star = np.stack([np.cos(angle), np.sin(angle)], -1) * reach[..., None]

@@ -10,6 +10,8 @@ import pandas as pd
 from geo.overlay.edge_store import EdgeStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.finding import Finding
     from geo.overlay.chunk import Partial
     from geo.overlay.edges import Edges
@@ -44,6 +46,6 @@ class Accumulator:
         table = pd.concat(self._tables, ignore_index=True)
         return table.groupby(["zone", "class"], as_index=False, sort=True).sum()
 
-    def edges(self) -> Edges:
-        """Return the edges without a partner in any chunk."""
-        return self._edges.left()
+    def edges(self) -> Iterator[tuple[int, Edges]]:
+        """Yield the rows of zones, and their edges without a partner in any chunk; only once."""
+        return self._edges.by_zone()

@@ -59,8 +59,7 @@ class Partial:
     zone, label, area_m2, parcels
         Rows of the table of classes, shape (k,): row of the zone, class, area, number of parcels.
     edges
-        Edges without a partner in the chunk, of all parcels that have an area in a zone, tagged
-        with whether they may lie in one themselves.
+        Edges without a partner in the chunk, of all parcels that have an area in a zone.
     rows
         Rows read.
     without_area

@@ -57,8 +57,7 @@ class Common:
     area_m2
         Common area on the ground, shape (k,), > 0.
     edges
-        Edges, without a partner among themselves, of the parcels of these pairs, tagged with 1 if
-        they may lie in a zone, else 0.
+        Edges of the parcels of these pairs, without a partner among themselves.
     """
 
     zone: Indices
@@ -128,9 +127,8 @@ def common_land(parcels: Parcels, pairs: Pairs, zones: Zones, plane: Plane) -> C
     zone, parcel, area_m2 = _by_zone(
         zones.zone[pairs.tile], pairs.row, area_m2, count=len(parcels.area_m2)
     )
-    return Common(
-        zone=zone, parcel=parcel, area_m2=area_m2, edges=_edges(parcels, np.unique(parcel), is_in)
-    )
+    edges = _edges(parcels, zone, parcel, is_in)
+    return Common(zone=zone, parcel=parcel, area_m2=area_m2, edges=edges)
 
 
 def _cut_in_full(parcels: Parcels, row: Indices, tiles: Geometries, plane: Plane) -> Floats:
@@ -153,10 +151,14 @@ def _by_zone(
     return pair // max(count, 1), pair % max(count, 1), total
 
 
-def _edges(parcels: Parcels, rows: Indices, is_in: Booleans) -> Edges:
-    """Edges of some parcels; those of shapes may all lie in a zone."""
-    ring, shape = parcels.ring[rows], parcels.shape[rows]
-    chosen = np.zeros(len(parcels.rings), dtype=bool)
-    chosen[ring[ring != NONE]] = True
-    rings = edges_of_rings(parcels.rings[chosen], is_in[parcels.rings.vertices(chosen)])
-    return joined([rings, edges_of_polygons(parcels.shapes[shape[shape != NONE]])])
+def _edges(parcels: Parcels, zone: Indices, row: Indices, is_in: Booleans) -> Edges:
+    """Edges of parcels in the zones in which they have an area."""
+    ring, shape = parcels.ring[row], parcels.shape[row]
+    is_ring = ring != NONE
+    rings, vertex = parcels.rings.take(ring[is_ring])
+    return joined(
+        [
+            edges_of_rings(rings, zone[is_ring], is_in[vertex]),
+            edges_of_polygons(parcels.shapes[shape[~is_ring]], zone[~is_ring]),
+        ]
+    )

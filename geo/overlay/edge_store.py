@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo.overlay.edges import NO_EDGES, Edges, joined
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FEWEST = 500_000
 """Edges that may wait before pairs are taken out of them."""
 MOST = 4_000_000
 """Edges without a partner held in memory, about 160 MB; more of them go to disk."""
-PARTS_BITS = 6
-RECORD = np.dtype([("key", "<u8"), ("ends", "<f8", (4,)), ("tag", "?")])
+PARTS = 64
+RECORD = np.dtype([("key", "<u8"), ("ends", "<f8", (4,)), ("zone", "<i4"), ("tag", "?")])
 
 
 class EdgeStore:
     """
-    Takes in edges chunk by chunk and gives those that have no partner in any.
+    Takes in edges chunk by chunk and gives those of each zone that have no partner in any.
 
     Parameters
     ----------
@@ -31,9 +35,9 @@ class EdgeStore:
     Notes
     -----
     In a file whose neighbours stand near each other few edges are left of a chunk, and most of them
-    find their partner in the next. In a file without order nearly all are left to the end. They are
-    then written to 64 files by their keys, so that partners meet in one, and each file is worked
-    through on its own.
+    find their partner in the next. In a file without order, or of parcels that share no edges,
+    nearly all are left to the end. They are then written to 64 files by zone, and each file is
+    worked through on its own.
     """
 
     def __init__(self, *, most: int = MOST, fewest: int = FEWEST) -> None:
@@ -49,15 +53,16 @@ class EdgeStore:
         if sum(map(len, self._waiting)) > max(self._fewest, len(self._edges)):
             self._join()
 
-    def left(self) -> Edges:
-        """Return the edges without a partner; nothing may be added afterwards."""
+    def by_zone(self) -> Iterator[tuple[int, Edges]]:
+        """Yield the edges without a partner, zone by zone; nothing may be added afterwards."""
         self._join()
         if self._folder is None:
-            return self._edges
+            yield from _split(self._edges)
+            return
         self._put_aside(self._folder)
         with self._folder as folder:
-            parts = [_read(path) for path in sorted(Path(folder).iterdir())]
-        return joined(parts)
+            for path in sorted(Path(folder).iterdir()):
+                yield from _split(_read(path))
 
     def _join(self) -> None:
         self._edges = joined([self._edges, *self._waiting])
@@ -68,13 +73,12 @@ class EdgeStore:
 
     def _put_aside(self, folder: TemporaryDirectory[str]) -> None:
         """Append the edges to the files of their keys."""
-        part = self._edges.key >> np.uint64(64 - PARTS_BITS)
-        order = np.argsort(part, kind="stable")
-        ends = np.searchsorted(part[order], np.arange((1 << PARTS_BITS) + 1, dtype=np.uint64))
-        for number, rows in enumerate(np.split(order, ends[1:-1])):
-            record = np.empty(len(rows), dtype=RECORD)
-            record["key"], record["ends"] = self._edges.key[rows], self._edges.ends[rows]
-            record["tag"] = self._edges.tag[rows]
+        part = self._edges.zone % PARTS
+        for number in np.unique(part):
+            edges = self._edges[part == number]
+            record = np.empty(len(edges), dtype=RECORD)
+            record["key"], record["ends"] = edges.key, edges.ends
+            record["zone"], record["tag"] = edges.zone, edges.tag
             with (Path(folder.name) / f"{number:02}").open("ab") as file:
                 record.tofile(file)
         self._edges = NO_EDGES
@@ -82,4 +86,14 @@ class EdgeStore:
 
 def _read(path: Path) -> Edges:
     record = np.fromfile(path, dtype=RECORD)
-    return joined([Edges(record["key"], record["ends"], record["tag"])])
+    return joined([Edges(record["key"], record["ends"], record["zone"], record["tag"])])
+
+
+def _split(edges: Edges) -> Iterator[tuple[int, Edges]]:
+    """Yield the edges of each zone, in the order in which they came."""
+    if not len(edges):
+        return
+    order = np.argsort(edges.zone, kind="stable")
+    zones, first = np.unique(edges.zone[order], return_index=True)
+    for zone, rows in zip(zones, np.split(order, first[1:]), strict=True):
+        yield int(zone), edges[rows]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
     Keys: TypeAlias = NDArray[np.uint64]
+    Rows: TypeAlias = NDArray[np.int32]
+    Indices: TypeAlias = NDArray[np.int64]
     Booleans: TypeAlias = NDArray[np.bool_]
     Geometries: TypeAlias = NDArray[np.object_]
 
@@ -28,68 +30,94 @@ SHIFT = np.uint64(32)
 @dataclass(frozen=True, eq=False)
 class Edges:
     """
-    Directed edges; what their polygon covers lies to the left.
+    Directed edges of parcels in zones; what a parcel covers lies on their left.
 
     Parameters
     ----------
     key
-        Shape (n,): the same for both directions but for the lowest bit.
+        Shape (n,): the same for both directions but for the lowest bit, another in each zone.
     ends
         Start and end, x y x y, shape (n, 4).
+    zone
+        Row of the zone in which the parcel has an area, shape (n,). The edges of a parcel in
+        several zones are there for each of them.
     tag
-        What the caller keeps with each edge, shape (n,).
+        Whether the edge may lie in the zone itself, at least in part, shape (n,).
     """
 
     key: Keys
     ends: Floats
+    zone: Rows
     tag: Booleans
 
     def __len__(self) -> int:
         """Return the number of edges."""
         return len(self.key)
 
-    def __getitem__(self, chosen: Booleans) -> Edges:
+    def __getitem__(self, chosen: Booleans | Indices) -> Edges:
         """Return some of the edges."""
-        return Edges(self.key[chosen], self.ends[chosen], self.tag[chosen])
+        return Edges(self.key[chosen], self.ends[chosen], self.zone[chosen], self.tag[chosen])
 
 
-NO_EDGES = Edges(np.empty(0, dtype=np.uint64), np.empty((0, 4)), np.empty(0, dtype=bool))
+NO_EDGES = Edges(
+    np.empty(0, dtype=np.uint64),
+    np.empty((0, 4)),
+    np.empty(0, dtype=np.int32),
+    np.empty(0, dtype=bool),
+)
 
 
-def edges_of_rings(rings: Rings, tag: Booleans) -> Edges:
+def edges_of_rings(rings: Rings, zone: Indices, is_in: Booleans) -> Edges:
     """
     Return the edges of rings without a partner among themselves.
 
     Parameters
     ----------
     rings
-        Closed rings, what they enclose on their left.
-    tag
-        What to keep with the edge that begins at each vertex, shape (v,).
+        Closed rings, what they enclose on their left, shape (n,).
+    zone
+        Row of the zone of each, shape (n,).
+    is_in
+        Whether the edge that begins at a vertex may lie in the zone, shape (v,).
     """
     if not len(rings):
         return NO_EDGES
     is_edge = np.ones(len(rings.xy) - 1, dtype=bool)
     is_edge[rings.joins] = False
-    return _alone(rings.x, rings.y, is_edge, tag)
+    zone = np.repeat(zone.astype(np.int32), np.diff(rings.first))
+    return _alone(rings.x, rings.y, is_edge=is_edge, zone=zone, is_in=is_in)
 
 
-def edges_of_polygons(polygons: Geometries) -> Edges:
-    """Return the edges of polygons, shape (n,), without a partner among themselves; tagged 1."""
-    lines = shapely.get_parts(shapely.boundary(shapely.orient_polygons(polygons)))
+def edges_of_polygons(polygons: Geometries, zone: Indices) -> Edges:
+    """
+    Return the edges of polygons without a partner among themselves; all may lie in the zone.
+
+    Parameters
+    ----------
+    polygons
+        Shape (n,).
+    zone
+        Row of the zone of each, shape (n,).
+    """
+    boundary = shapely.boundary(shapely.orient_polygons(polygons))
+    lines, owner = shapely.get_parts(boundary, return_index=True)
     xy, line = shapely.get_coordinates(lines, return_index=True)
     if len(xy) < 2:  # noqa: PLR2004 - not even one edge
         return NO_EDGES
     x, y = np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1])
-    return _alone(x, y, line[1:] == line[:-1], np.ones(len(x), dtype=bool))
+    zone = zone.astype(np.int32)[owner[line]]
+    is_edge = line[1:] == line[:-1]
+    return _alone(x, y, is_edge=is_edge, zone=zone, is_in=np.ones(len(x), dtype=bool))
 
 
 def joined(edges: Sequence[Edges]) -> Edges:
     """Return several sets of edges as one, without those that have a partner in another."""
+    sets = [NO_EDGES, *edges]
     together = Edges(
-        np.concatenate([NO_EDGES.key, *(item.key for item in edges)]),
-        np.concatenate([NO_EDGES.ends, *(item.ends for item in edges)]),
-        np.concatenate([NO_EDGES.tag, *(item.tag for item in edges)]),
+        np.concatenate([item.key for item in sets]),
+        np.concatenate([item.ends for item in sets]),
+        np.concatenate([item.zone for item in sets]),
+        np.concatenate([item.tag for item in sets]),
     )
     return together[is_alone(together.key)]
 
@@ -123,17 +151,19 @@ def is_alone(key: Keys) -> Booleans:
     return found
 
 
-def _alone(x: Floats, y: Floats, is_edge: Booleans, tag: Booleans) -> Edges:
+def _alone(x: Floats, y: Floats, *, is_edge: Booleans, zone: Rows, is_in: Booleans) -> Edges:
     """Edges from vertex to vertex without a partner."""
     vertex = _vertex_keys(x, y)
     key = vertex[:-1] + vertex[1:]
+    key += zone[:-1].astype(np.uint64) * FACTORS[0]
     key <<= ONE
     key |= vertex[:-1] < vertex[1:]
     at = np.flatnonzero(is_edge & (vertex[:-1] != vertex[1:]))
     key = key[at]
     alone = is_alone(key)
     at = at[alone]
-    return Edges(key[alone], np.column_stack([x[at], y[at], x[at + 1], y[at + 1]]), tag[at])
+    ends = np.column_stack([x[at], y[at], x[at + 1], y[at + 1]])
+    return Edges(key[alone], ends, zone[at], is_in[at])
 
 
 def _vertex_keys(x: Floats, y: Floats) -> Keys:

@@ -39,7 +39,8 @@ class Overlay:
         One row a zone in the order given: `zone_id`, `zone_area_m2`, `classified_m2`,
         `unclassified_m2`, `gaps_m2` (covered by no parcel), `overlaps_m2` (what parcels cover more
         than once, counted once less than they do), `residual_m2` = classified + unclassified +
-        gaps - overlaps - zone area, `parcels`.
+        gaps - overlaps - zone area, `parcels`. Where no place is covered twice, gaps are the rest
+        of the zone, and the residual says nothing (`geo.overlay.cover`).
     area
         How it was measured: on the ellipsoid, or in the plane of the CRS.
     crs
@@ -81,9 +82,7 @@ def overlay_of(
         What was found before, e.g. in the zones.
     """
     table = sums.by_class()
-    edges = sums.edges()
     zone_area = plane.area_m2(zones.shapes)
-    cover = cover_of(zones.shapes, edges.ends, edges.tag, plane)
     is_known = table["class"].to_numpy() != UNCLASSIFIED
     zone = table["zone"].to_numpy().astype(np.int64)
 
@@ -95,14 +94,15 @@ def overlay_of(
         total(table["area_m2"] * is_known),
         total(table["area_m2"] * ~is_known),
     )
-    covered = classified + unclassified + cover.gaps_m2 - cover.overlaps_m2
+    gaps, overlaps = _gaps_and_overlaps(sums, zones, classified + unclassified, plane)
+    covered = classified + unclassified + gaps - overlaps
     by_zone = pd.DataFrame({
         "zone_id": list(zone_ids),
         "zone_area_m2": zone_area,
         "classified_m2": classified,
         "unclassified_m2": unclassified,
-        "gaps_m2": cover.gaps_m2,
-        "overlaps_m2": cover.overlaps_m2,
+        "gaps_m2": gaps,
+        "overlaps_m2": overlaps,
         "residual_m2": covered - zone_area,
         "parcels": total(table["parcels"]).astype(np.int64),
     })  # fmt: skip
@@ -118,3 +118,15 @@ def overlay_of(
         rows=sums.rows,
         findings=(*findings, *sums.findings),
     )
+
+
+def _gaps_and_overlaps(
+    sums: Accumulator, zones: Zones, covered_m2: NDArray[np.float64], plane: Plane
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each zone, shape (n,); a zone without parcels is a gap."""
+    gaps, overlaps = plane.area_m2(zones.shapes), np.zeros(len(zones.shapes))
+    for zone, edges in sums.edges():
+        gaps[zone], overlaps[zone] = cover_of(
+            zones.shapes[zone], edges, float(covered_m2[zone]), plane
+        )
+    return gaps, overlaps

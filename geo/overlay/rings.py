@@ -90,6 +90,12 @@ class Rings:
             first = self.first[start : start + size + 1]
             yield Rings(self.xy[first[0] : first[-1]], first - first[0])
 
+    def take(self, rings: Indices) -> tuple[Rings, Indices]:
+        """Return some of the rings in an order of their own, and the place of their vertices."""
+        _, vertex = expanded(self.first[rings], self.first[rings + 1])
+        counts = np.diff(self.first)[rings]
+        return Rings(self.xy[vertex], np.concatenate([[0], np.cumsum(counts)])), vertex
+
     def vertices(self, chosen: Booleans) -> Booleans:
         """Return which vertices belong to chosen rings, shape (v,)."""
         return np.repeat(chosen, np.diff(self.first))
