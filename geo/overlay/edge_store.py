@@ -13,10 +13,10 @@ from geo.overlay.edges import NO_EDGES, Edges, joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FEWEST = 500_000
+FEWEST = 300_000
 """Edges that may wait before pairs are taken out of them."""
-MOST = 4_000_000
-"""Edges without a partner held in memory, about 160 MB; more of them go to disk."""
+MOST = 600_000
+"""Edges without a partner held in memory: 27 MB, and five times that while pairs are sought."""
 PARTS = 64
 RECORD = np.dtype([("key", "<u8"), ("ends", "<f8", (4,)), ("zone", "<i4"), ("tag", "?")])
 

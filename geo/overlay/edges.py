@@ -84,8 +84,8 @@ def edges_of_rings(rings: Rings, zone: Indices, is_in: Booleans) -> Edges:
         return NO_EDGES
     is_edge = np.ones(len(rings.xy) - 1, dtype=bool)
     is_edge[rings.joins] = False
-    zone = np.repeat(zone.astype(np.int32), np.diff(rings.first))
-    return _alone(rings.x, rings.y, is_edge=is_edge, zone=zone, is_in=is_in)
+    of_vertex: Rows = np.repeat(zone.astype(np.int32), np.diff(rings.first))
+    return _alone(rings.x, rings.y, is_edge=is_edge, zone=of_vertex, is_in=is_in)
 
 
 def edges_of_polygons(polygons: Geometries, zone: Indices) -> Edges:
@@ -105,9 +105,9 @@ def edges_of_polygons(polygons: Geometries, zone: Indices) -> Edges:
     if len(xy) < 2:  # noqa: PLR2004 - not even one edge
         return NO_EDGES
     x, y = np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1])
-    zone = zone.astype(np.int32)[owner[line]]
+    of_vertex: Rows = zone.astype(np.int32)[owner[line]]
     is_edge = line[1:] == line[:-1]
-    return _alone(x, y, is_edge=is_edge, zone=zone, is_in=np.ones(len(x), dtype=bool))
+    return _alone(x, y, is_edge=is_edge, zone=of_vertex, is_in=np.ones(len(x), dtype=bool))
 
 
 def joined(edges: Sequence[Edges]) -> Edges:

@@ -70,14 +70,14 @@ def _meet(ends: Floats, first: Indices) -> bool:
     """Whether two edges meet but where one follows the other."""
     bounds = _bounds(ends)
     starts = first[:-1]
-    low = [np.minimum.reduceat(axis, starts) for axis in bounds[:2]]
-    high = [np.maximum.reduceat(axis, starts) for axis in bounds[2:]]
-    boxes = np.asarray(shapely.box(*low, *high), dtype=object)
+    west, south = (np.asarray(np.minimum.reduceat(axis, starts)) for axis in bounds[:2])
+    east, north = (np.asarray(np.maximum.reduceat(axis, starts)) for axis in bounds[2:])
+    boxes = np.asarray(shapely.box(west, south, east, north), dtype=object)
     one, other = shapely.STRtree(boxes).query(boxes)
     one, other = one[one <= other], other[one <= other]
     pair, left = expanded(first[one], first[one + 1])
     inside = _overlap(
-        [edge[left] for edge in bounds], [edge[other[pair]] for edge in (*low, *high)]
+        [edge[left] for edge in bounds], [edge[other[pair]] for edge in (west, south, east, north)]
     )
     pair, left = pair[inside], left[inside]
     at, right = expanded(first[other[pair]], first[other[pair] + 1])
