@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from output import cli_compare, cli_intake
+from output import cli_compare, cli_evaluate, cli_intake, cli_landuse, cli_transition
 from output.exit_codes import BAD_INPUT, OUR_FAULT
 from output.streams import show_any_text
 
@@ -86,6 +86,9 @@ app.command()(cli_intake.new)
 app.command("import")(cli_intake.import_)
 app.command()(cli_intake.check)
 app.command()(cli_compare.compare)
+app.command()(cli_evaluate.evaluate)
+app.command()(cli_transition.transition)
+app.command()(cli_landuse.landuse)
 
 
 def _report(console: "Console", done: "Build", *, show_all: bool) -> None:

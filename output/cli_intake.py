@@ -119,7 +119,7 @@ def import_(  # noqa: PLR0913 - one parameter an option of the command
         done = import_file(file, into, target=Target(target), options=options, dry_run=dry_run)
     except FileRefusedError as error:
         typer.echo(f"{file.name}: not imported, {into} is as it was", err=True)
-        _tell(error.findings, err=True)
+        tell_findings(error.findings, err=True)
         raise typer.Exit(BAD_INPUT) from None
     _tell_import(done, file.name, into, dry_run=dry_run)
 
@@ -157,10 +157,10 @@ def _tell_import(done: "Import", name: str, into: Path, *, dry_run: bool) -> Non
         typer.echo(f"  new units: {', '.join(done.new_units)}")
     changed = ", ".join(done.changed) or "nothing"
     typer.echo(f"  {'would change' if dry_run else 'changed'}: {changed}")
-    _tell(done.findings)
+    tell_findings(done.findings)
 
 
-def _tell(findings: "Iterable[Finding]", *, err: bool = False) -> None:
+def tell_findings(findings: "Iterable[Finding]", *, err: bool = False) -> None:
     """Print findings, worst first; of many of one code the first few, and how many there are."""
     from geo.finding import LEVELS  # noqa: PLC0415
 

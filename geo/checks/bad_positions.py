@@ -41,6 +41,8 @@ def without_bad_positions(geometry: BaseGeometry) -> BaseGeometry:
     geometry
         Of the same type, two-dimensional, perhaps empty; it need not be valid.
     """
+    if geometry.is_empty:
+        return geometry
     if isinstance(geometry, shapely.Polygon):
         return _polygon(geometry)
     if isinstance(geometry, shapely.Point):

@@ -64,16 +64,18 @@ class Header:
     driver: int
 
 
-def header_of(data: bytes, *, source: str) -> Header:
+def header_of(data: bytes, *, source: str, size: int | None = None) -> Header:
     """
     Read the header of a DBF.
 
     Parameters
     ----------
     data
-        The file.
+        The file, or its beginning.
     source
         Its name for messages.
+    size
+        Bytes of the file, where `data` is only its beginning.
 
     Raises
     ------
@@ -90,7 +92,7 @@ def header_of(data: bytes, *, source: str) -> Header:
             f"{start} bytes of header, {record_bytes} a record, {len(data)} in all",
         )  # fmt: skip
     fields = _fields(data[:start], record_bytes, source=source)
-    whole = (len(data) - start) // record_bytes
+    whole = ((len(data) if size is None else size) - start) // record_bytes
     if whole < records:
         raise refuse(
             "dbf-truncated", source, f"expected {records} records, the file ends early",

@@ -148,11 +148,11 @@ def _geometries(
         return geometries_from_wkb(values.to_pylist(), row_names(len(values)), source=source)
     if encoding.lower() not in NATIVE_ENCODINGS:
         raise bad_geo_metadata(source, f"encoding {encoding}")
-    return _native(values, encoding.lower()), ()
+    return native_geometries(values, encoding.lower()), ()
 
 
-def _native(values: pa.ChunkedArray, encoding: str) -> NDArray[np.object_]:
-    """Geometries of the GeoArrow layouts."""
+def native_geometries(values: pa.ChunkedArray, encoding: str) -> NDArray[np.object_]:
+    """Return geometries of one of the GeoArrow layouts (`NATIVE_ENCODINGS`), shape (n,)."""
     import pyarrow as pa  # noqa: PLC0415
 
     named = pa.field("geometry", values.type,

@@ -87,14 +87,14 @@ def read_ogr(path: Path, *, suffix: str, layer: str | None = None) -> Layer:
         gdal_errors(source),
     ):
         chosen = chosen_layer(_infos(plain), layer, source=source)
-        _check_driver(plain, chosen.name, suffix=suffix, source=source)
+        check_driver(plain, chosen.name, suffix=suffix, source=source)
         meta, table = _table(plain, chosen.name)
         key, drawn, attributes = _parts(meta, table)
         ids = _ids(key, table.num_rows, keyed=DRIVERS[suffix] in KEYED_DRIVERS)
         wkb, curves = _linear(drawn, plain, chosen.name, source=source)
     geometries, unread = geometries_from_wkb(wkb, ids, source=source)
     crs, doubts = declared_crs(meta["crs"], source=source)
-    missing = _missing(chosen, table.num_rows, driver=DRIVERS[suffix], source=source)
+    missing = missing_features(chosen, table.num_rows, driver=DRIVERS[suffix], source=source)
     name = path.stem if DRIVERS[suffix] == "FlatGeobuf" else chosen.name
     frame, renamed = with_geometry(plain_columns(attributes), geometries, crs, source=source)
     findings = (
@@ -151,7 +151,8 @@ def _stated_count(plain: Path, layer: str) -> int | None:
     return None if count < 0 else count
 
 
-def _check_driver(plain: Path, layer: str, *, suffix: str, source: str) -> None:
+def check_driver(plain: Path, layer: str, *, suffix: str, source: str) -> None:
+    """Refuse a file that GDAL opens with another driver than the format has."""
     import pyogrio  # noqa: PLC0415
 
     driver = pyogrio.read_info(plain, layer=layer)["driver"]
@@ -196,15 +197,21 @@ def _linear(
     from pyogrio import raw  # noqa: PLC0415
 
     _, _, straight, _ = raw.read(plain, layer=layer, columns=[])
-    note = Finding(
+    return straight, (curves_note(source),)
+
+
+def curves_note(source: str) -> Finding:
+    """Return the note on curved edges that were drawn as straight ones."""
+    return Finding(
         level="note", code="curves-linearised", source=source,
         message="curved edges were drawn as many straight ones",
         remedy="Convert the layer to straight edges first if every millimetre matters",
     )  # fmt: skip
-    return straight, (note,)
 
 
-def _missing(chosen: LayerInfo, count: int, *, driver: str, source: str) -> tuple[Finding, ...]:
+def missing_features(
+    chosen: LayerInfo, count: int, *, driver: str, source: str
+) -> tuple[Finding, ...]:
     """Doubt, or refusal, where fewer features came than the file says it has."""
     stated = chosen.features or 0
     if count >= stated:

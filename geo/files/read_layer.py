@@ -34,6 +34,29 @@ class _Choice:
     inner: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedUnit:
+    """
+    The file that holds a layer.
+
+    Parameters
+    ----------
+    unit
+        File or folder, and its format.
+    layer
+        Name of the layer in it, None if none was asked for.
+    source
+        Name for messages, in an archive with the member's path after it.
+    findings
+        What was found so far, e.g. which members of the archive are left out.
+    """
+
+    unit: Unit
+    layer: str | None
+    source: str
+    findings: tuple[Finding, ...]
+
+
 def read_layer(
     path: Path | str,
     *,
@@ -74,13 +97,47 @@ def read_layer(
     >>> read_layer("parks.zip", layer="MP2019-region").source  # doctest: +SKIP
     'parks.zip/zones/MP2019-region.shp'
     """
+    with opened_unit(path, layer=layer, limits=limits) as opened:
+        return read_opened(opened, encoding=encoding, limits=limits)
+
+
+@contextmanager
+def opened_unit(
+    path: Path | str, *, layer: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[OpenedUnit]:
+    """
+    Find the file that holds a layer, unpacked for as long as the context lasts.
+
+    Parameters
+    ----------
+    path, layer, limits
+        As for `read_layer`.
+
+    Raises
+    ------
+    FileRefusedError
+        As `read_layer`, as far as the content of the layer does not matter.
+    """
     path = Path(path)
     known = format_of(path)
-    if known in ARCHIVES:
-        return _read_archive(path, layer, encoding, limits=limits)
-    unit = Unit(path=path, name="", format=known)
-    return _told(_read(unit, layer, encoding, source=path.name, limits=limits),
-                 _other_suffix(path, known))  # fmt: skip
+    if known not in ARCHIVES:
+        unit = Unit(path=path, name="", format=known)
+        notes = _other_suffix(path, known)
+        yield OpenedUnit(unit=unit, layer=layer, source=path.name, findings=notes)
+        return
+    with unpacked(path, limits=limits) as archive:
+        contents = _contents(archive.folder, path)
+        unit, inner = _chosen(contents, layer, path, limits=limits)
+        notes = (*archive.findings, *_unread(contents, unit, path))
+        yield OpenedUnit(unit=unit, layer=inner, source=_source(path, unit), findings=notes)
+
+
+def read_opened(
+    opened: OpenedUnit, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Layer:
+    """Read the layer of an opened file whole; options and errors are those of `read_layer`."""
+    read = _read(opened.unit, opened.layer, encoding, source=opened.source, limits=limits)
+    return _told(read, opened.findings)
 
 
 def list_layers(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> tuple[LayerInfo, ...]:
@@ -107,19 +164,11 @@ def list_layers(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> tuple[L
     path = Path(path)
     known = format_of(path)
     if known not in ARCHIVES:
-        with _renamed(path.name):
+        with refused_as(path.name):
             return list_unit(Unit(path=path, name="", format=known), limits=limits)
     with unpacked(path, limits=limits) as archive:
         contents = _contents(archive.folder, path)
         return tuple(choice.info for choice in _choices(contents.offered, path, limits))
-
-
-def _read_archive(path: Path, layer: str | None, encoding: str | None, *, limits: Limits) -> Layer:
-    with unpacked(path, limits=limits) as archive:
-        contents = _contents(archive.folder, path)
-        unit, inner = _chosen(contents, layer, path, limits=limits)
-        read = _read(unit, inner, encoding, source=_source(path, unit), limits=limits)
-    return _told(read, (*archive.findings, *_unread(contents, unit, path)))
 
 
 def _contents(folder: Path, path: Path) -> Contents:
@@ -151,7 +200,7 @@ def _chosen(
 def _choices(units: Sequence[Unit], path: Path, limits: Limits) -> list[_Choice]:
     """All layers of all units, under names that differ."""
     if len(units) == 1:
-        with _renamed(_source(path, units[0])):
+        with refused_as(_source(path, units[0])):
             infos = list_unit(units[0], limits=limits)
         return [_Choice(info=info, unit=units[0], inner=info.name) for info in infos]
     stems = [unit.stem for unit in units]
@@ -165,7 +214,7 @@ def _choices(units: Sequence[Unit], path: Path, limits: Limits) -> list[_Choice]
 def _choices_of(unit: Unit, name: str, path: Path, *, limits: Limits) -> list[_Choice]:
     """Layers of one unit among several; one that cannot be listed is offered all the same."""
     try:
-        with _renamed(_source(path, unit)):
+        with refused_as(_source(path, unit)):
             infos = list_unit(unit, limits=limits)
     except FileRefusedError:
         infos = (LayerInfo(name=name, geometry="cannot be read"),)
@@ -185,7 +234,7 @@ def _read(
     unit: Unit, layer: str | None, encoding: str | None, *, source: str, limits: Limits
 ) -> Layer:
     """Read one unit, with the name the user knows it by in everything said of it."""
-    with _renamed(source):
+    with refused_as(source):
         read = read_unit(unit, layer=layer, encoding=encoding, limits=limits)
     findings = tuple(replace(finding, source=source) for finding in read.findings)
     name = Path(source).stem if unit.name == "" and read.name == unit.path.stem else read.name
@@ -193,7 +242,7 @@ def _read(
 
 
 @contextmanager
-def _renamed(source: str) -> Iterator[None]:
+def refused_as(source: str) -> Iterator[None]:
     """Name the file in refusals as the user named it."""
     try:
         yield

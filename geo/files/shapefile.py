@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,8 @@ from geo.files.declared_crs import declared_crs
 from geo.files.gdal_messages import caught_messages, message_findings
 from geo.files.layer import Layer
 from geo.files.limits import DEFAULT_LIMITS, Limits
-from geo.files.refused import refuse
-from geo.files.shapefile_records import AGAIN, HEADER_BYTES, Records, shape_records
+from geo.files.refused import FileRefusedError, refuse
+from geo.files.shapefile_records import AGAIN, HEADER_BYTES, shape_records
 from geo.finding import Finding
 
 if TYPE_CHECKING:
@@ -66,21 +67,21 @@ def read_shapefile(
     """
     if path.suffix.lower() == ".dbf":
         return _attribute_table(path, encoding=encoding, limits=limits)
-    dbf = _beside(path, ".dbf")
+    dbf = beside(path, ".dbf")
     table = None if dbf is None else read_dbf(
-        dbf, cpg=_beside(path, ".cpg"), encoding=encoding, limits=limits
+        dbf, cpg=beside(path, ".cpg"), encoding=encoding, limits=limits
     )  # fmt: skip
     geometries, crs, findings = _shapes(path, expected=None if table is None else table.total)
     return _joined(path, geometries, table, crs=crs, findings=findings)
 
 
 def _attribute_table(path: Path, *, encoding: str | None, limits: Limits) -> Layer:
-    table = read_dbf(path, cpg=_beside(path, ".cpg"), encoding=encoding, limits=limits)
+    table = read_dbf(path, cpg=beside(path, ".cpg"), encoding=encoding, limits=limits)
     nothing = np.full(table.total, None, dtype=object)
     return _joined(path, nothing, table, crs=None, findings=[])
 
 
-def _beside(path: Path, suffix: str) -> Path | None:
+def beside(path: Path, suffix: str) -> Path | None:
     """Return the file of the same name with another suffix, whatever the case of its letters."""
     exact = path.with_suffix(suffix)
     wanted = exact.name.lower()
@@ -89,18 +90,69 @@ def _beside(path: Path, suffix: str) -> Path | None:
     return exact if exact in found else next(iter(same_stem or found), None)
 
 
-def _shapes(path: Path, *, expected: int | None) -> tuple[Geometries, CRS | None, list[Finding]]:
-    """Return the shapes of all records, None for null shapes, and the CRS of the .prj."""
-    shx = _beside(path, ".shx")
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ShapesAlone:
+    """
+    The shapes of a shapefile, set apart so that GDAL reads them whatever lies beside them.
+
+    Parameters
+    ----------
+    path
+        A .shp with a sound .shx and .prj, and no .dbf.
+    prj
+        Text of the .prj.
+    count
+        Number of records.
+    findings
+        What was found about the records.
+    """
+
+    path: Path
+    prj: str
+    count: int
+    findings: tuple[Finding, ...]
+
+
+@contextmanager
+def shapes_alone(path: Path, *, expected: int | None) -> Iterator[ShapesAlone]:
+    """
+    Set the shapes of a shapefile apart for as long as the context lasts.
+
+    Parameters
+    ----------
+    path
+        The .shp.
+    expected
+        Number of records of the .dbf, None if there is none.
+
+    Raises
+    ------
+    FileRefusedError
+        If the .shp is damaged or truncated.
+    """
+    shx = beside(path, ".shx")
     with _mapped(path) as data:
         index = None if shx is None else shx.read_bytes()
         records = shape_records(data, index, source=path.name, expected=expected)
         head = bytes(data[:HEADER_BYTES])
-    prj = _beside(path, ".prj")
+    prj = beside(path, ".prj")
     text = "" if prj is None else _text(prj.read_bytes())
-    geometries, named, findings = _through_gdal(path, records, head, text)
-    crs, doubts = declared_crs(named or text.strip(), source=path.name)
-    return geometries, crs, [*records.findings, *findings, *doubts]
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "layer.shp"
+        _stand_in(path, copy)
+        copy.with_suffix(".shx").write_bytes(records.index(head))
+        if text:
+            copy.with_suffix(".prj").write_text(text, encoding="utf-8")
+        count = len(records.start)
+        yield ShapesAlone(path=copy, prj=text, count=count, findings=records.findings)
+
+
+def _shapes(path: Path, *, expected: int | None) -> tuple[Geometries, CRS | None, list[Finding]]:
+    """Return the shapes of all records, None for null shapes, and the CRS of the .prj."""
+    with shapes_alone(path, expected=expected) as alone:
+        geometries, named, findings = _through_gdal(path, alone)
+    crs, doubts = declared_crs(named or alone.prj.strip(), source=path.name)
+    return geometries, crs, [*alone.findings, *findings, *doubts]
 
 
 @contextmanager
@@ -128,29 +180,31 @@ def _text(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def _through_gdal(
-    path: Path, records: Records, head: bytes, prj: str
-) -> tuple[Geometries, str | None, list[Finding]]:
+def _through_gdal(path: Path, alone: ShapesAlone) -> tuple[Geometries, str | None, list[Finding]]:
     """Return the shapes, the CRS as GDAL understands the .prj, and what GDAL had to say."""
     from pyogrio import raw  # noqa: PLC0415 - loading GDAL takes longer than most commands
-    from pyogrio.errors import DataSourceError  # noqa: PLC0415
 
-    with TemporaryDirectory() as folder, caught_messages() as messages:
-        copy = Path(folder) / "layer.shp"
-        _stand_in(path, copy)
-        copy.with_suffix(".shx").write_bytes(records.index(head))
-        if prj:
-            copy.with_suffix(".prj").write_text(prj, encoding="utf-8")
-        try:
-            meta, _, wkb, _ = raw.read(copy, columns=[])
-        except (DataSourceError, RuntimeError, ValueError) as error:
-            raise refuse(
-                "shapefile-damaged", path.name, "GDAL cannot read the shapes", value=str(error),
-                remedy=AGAIN,
-            ) from error  # fmt: skip
+    with caught_messages() as messages, shape_errors(path.name):
+        meta, _, wkb, _ = raw.read(alone.path, columns=[])
     shapes, findings = _decoded(np.asarray(wkb, dtype=object), path.name)
-    findings += _gdal_doubts(messages, path.name)
-    return shapes, _crs_text(meta), findings
+    findings += gdal_doubts(messages, path.name)
+    return shapes, crs_of_meta(meta), findings
+
+
+@contextmanager
+def shape_errors(source: str) -> Iterator[None]:
+    """Turn what GDAL raises over shapes into one refusal (`shapefile-damaged`)."""
+    from pyogrio.errors import DataSourceError  # noqa: PLC0415 - as above
+
+    try:
+        yield
+    except FileRefusedError:
+        raise
+    except (DataSourceError, RuntimeError, ValueError) as error:
+        raise refuse(
+            "shapefile-damaged", source, "GDAL cannot read the shapes", value=str(error),
+            remedy=AGAIN,
+        ) from error  # fmt: skip
 
 
 def _stand_in(path: Path, copy: Path) -> None:
@@ -161,12 +215,14 @@ def _stand_in(path: Path, copy: Path) -> None:
         shutil.copyfile(path, copy)
 
 
-def _crs_text(meta: dict[str, Any]) -> str | None:
+def crs_of_meta(meta: dict[str, Any]) -> str | None:
+    """Return the CRS that GDAL tells of a layer."""
     crs = meta.get("crs")
     return None if crs is None else str(crs)
 
 
-def _gdal_doubts(messages: list[str], source: str) -> list[Finding]:
+def gdal_doubts(messages: list[str], source: str) -> list[Finding]:
+    """Return what GDAL had to say, but for what concerns our own copy of the shapes."""
     measured = [text for text in messages if MEASURED in text]
     others = [text for text in messages if MEASURED not in text and "/layer." not in text]
     found = [*message_findings(others, source=source)]
@@ -207,12 +263,12 @@ def _joined(
     if table is None:
         rows = np.arange(count)
         attributes = pd.DataFrame(index=pd.RangeIndex(count))
-        told = [*findings, _no_dbf(path)]
+        told = [*findings, no_dbf(path.name)]
     else:
         rows = np.append(table.records, np.arange(table.total, count))
         attributes = table.columns.reindex(range(len(rows))).astype(object)
         attributes = attributes.where(attributes.notna(), None)
-        told = [*table.findings, *_counts(path, table.total, count), *findings]
+        told = [*table.findings, *count_doubts(path.name, table.total, count), *findings]
     padded = np.full(max(count, rows.max(initial=-1) + 1), None, dtype=object)
     padded[:count] = geometries
     frame = gpd.GeoDataFrame(attributes, geometry=padded[rows], crs=crs)
@@ -220,20 +276,22 @@ def _joined(
     return Layer(source=path.name, name=path.stem, frame=frame, ids=ids, findings=tuple(told))
 
 
-def _no_dbf(path: Path) -> Finding:
+def no_dbf(source: str) -> Finding:
+    """Return the doubt about a shapefile without attributes."""
     return Finding(
-        level="warning", code="dbf-missing", source=path.name,
+        level="warning", code="dbf-missing", source=source,
         message="there is no .dbf beside it, so the features have no attributes",
         remedy="Send all files of the shapefile together, best as a zip",
     )  # fmt: skip
 
 
-def _counts(path: Path, attributes: int, shapes: int) -> list[Finding]:
+def count_doubts(source: str, attributes: int, shapes: int) -> list[Finding]:
+    """Return the doubt about a shapefile with more shapes than records, or fewer."""
     if attributes == shapes:
         return []
     message = f"the .shp holds {shapes} shapes, the .dbf {attributes} records; all are kept"
     return [Finding(
-        level="warning", code="record-counts-differ", source=path.name, message=message,
+        level="warning", code="record-counts-differ", source=source, message=message,
         feature_id=f"#{min(attributes, shapes) + 1}",
         remedy="Attributes may stand at the wrong shapes: export the shapefile again",
     )]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -111,13 +112,13 @@ def _check_head(data: bytes | memoryview, *, source: str) -> None:
 
 def _walk(data: bytes | memoryview) -> tuple[Places, int]:
     """Return start and length of records (n, 2), and where no further record begins."""
-    found = []
+    found = array("q")
     at, size = HEADER_BYTES, len(data)
     while at + SMALLEST_RECORD <= size:
         length = 2 * RECORD_HEAD.unpack_from(data, at)[1]
         if length < SMALLEST_RECORD - 8 or at + 8 + length > size:
             break
-        found.append((at, length))
+        found.extend((at, length))
         at += 8 + length
     return np.array(found, dtype=np.int64).reshape(-1, 2), at
 

@@ -128,9 +128,7 @@ def pieces(
         If a CRS is missing, or degrees should be measured in the plane.
     """
     plane = Plane(parcels.crs, area=area)
-    _, ready, _ = ready_zones(
-        zones.assign(**{ROW: range(len(zones))}), zone_id=ROW, crs=plane.crs
-    )
+    _, ready, _ = ready_zones(zones.assign(**{ROW: range(len(zones))}), zone_id=ROW, crs=plane.crs)
     chunk = _chunk(parcels.assign(**{ROW: None}), ROW, 0)
     held = parcels_of_wkb(chunk.wkb, plane, numbers=np.arange(len(parcels)) + 1, source="parcels")
     pairs = near_zones(bounds_of_wkb(chunk.wkb), ready)

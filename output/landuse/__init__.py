@@ -1,0 +1,1 @@
+"""Land by zone and class, from files to a table."""
