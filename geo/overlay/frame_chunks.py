@@ -15,6 +15,7 @@ from geo.overlay.parcel_layer import Loads
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    import geopandas as gpd
     import numpy as np
     from numpy.typing import NDArray
     from pyproj import CRS
@@ -71,22 +72,24 @@ class FrameLayer:
 
     def _functions(self, class_field: str) -> Iterator[Callable[[], Chunk]]:
         for start in range(0, self.rows, ROWS):
-            yield partial(self._chunk, class_field, start)
-
-    def _chunk(self, class_field: str, start: int) -> Chunk:
-        import pyarrow as pa  # noqa: PLC0415 - loading Arrow takes longer than most commands
-
-        rows = self.layer.frame.iloc[start : start + ROWS]
-        geometries = rows.geometry.to_numpy()
-        return Chunk(
-            wkb=pa.array(shapely.to_wkb(geometries), pa.large_binary()),
-            classes=text_array(rows[class_field].tolist()),
-            bounds=shapely.bounds(geometries).reshape(-1, 4),
-            first_row=start,
-        )
+            rows = self.layer.frame.iloc[start : start + ROWS]
+            yield partial(chunk_of_rows, rows, class_field, first_row=start)
 
     def _named(self, finding: Finding) -> Finding:
         place = finding.feature_id.removeprefix("#")
         if place == finding.feature_id:
             return finding
         return replace(finding, feature_id=self.layer.ids[int(place) - 1])
+
+
+def chunk_of_rows(rows: gpd.GeoDataFrame, class_field: str, *, first_row: int) -> Chunk:
+    """Return rows of a layer in memory as a chunk; the number of the first counts from 0."""
+    import pyarrow as pa  # noqa: PLC0415 - loading Arrow takes longer than most commands
+
+    geometries = rows.geometry.to_numpy()
+    return Chunk(
+        wkb=pa.array(shapely.to_wkb(geometries), pa.large_binary()),
+        classes=text_array(rows[class_field].tolist()),
+        bounds=shapely.bounds(geometries).reshape(-1, 4),
+        first_row=first_row,
+    )

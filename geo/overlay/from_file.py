@@ -149,6 +149,7 @@ def overlay_file(  # noqa: PLR0913 - what to measure, how the file is to be read
         _check_column(parcels, class_field)
         plane = _plane(chosen, area, source=parcels.source)
         ids, ready, found = ready_zones(zones, zone_id=zone_id, crs=chosen)
+        _check_extent(plane, ready, source=parcels.source)
         doubts += [*found, *common_zones(ready, ids, plane), *_datum(zones, ready, chosen)]
         sums = engine(parcels, class_field, zones=ready, plane=plane, progress=progress)
         sums.findings = list(parcels.told(sums.findings))
@@ -207,6 +208,16 @@ def _plane(crs: CRS, area: AreaMethod, *, source: str) -> Plane:
     except ValueError as error:
         raise refuse("no-plane", source, "land cannot be measured like this in this CRS",
                      value=crs_label(crs), remedy=str(error)) from error  # fmt: skip
+
+
+def _check_extent(plane: Plane, zones: Zones, *, source: str) -> None:
+    try:
+        plane.area_m2(zones.shapes)
+    except ValueError as error:
+        raise refuse(
+            "no-plane", source, "land cannot be measured in this CRS where the zones are",
+            value=crs_label(plane.crs), remedy=f"Name the right CRS with --crs: {error}",
+        ) from error  # fmt: skip
 
 
 def _check_column(parcels: ParcelLayer, class_field: str) -> None:

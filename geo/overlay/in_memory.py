@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import shapely
 
-from geo.overlay.chunk import Chunk
 from geo.overlay.common import common_land, near_zones
 from geo.overlay.engine import measure_chunks
+from geo.overlay.frame_chunks import ROWS, chunk_of_rows
 from geo.overlay.parcels import bounds_of_wkb, parcels_of_wkb
 from geo.overlay.ready_zones import ready_zones
 from geo.overlay.result import Overlay, overlay_of
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.overlay.chunk import Chunk
     from geo.plane import AreaMethod
 
-ROWS = 32_768
 ROW = "\0row"
 """A column that no layer has."""
 
@@ -129,7 +128,7 @@ def pieces(
     """
     plane = Plane(parcels.crs, area=area)
     _, ready, _ = ready_zones(zones.assign(**{ROW: range(len(zones))}), zone_id=ROW, crs=plane.crs)
-    chunk = _chunk(parcels.assign(**{ROW: None}), ROW, 0)
+    chunk = chunk_of_rows(parcels.assign(**{ROW: None}), ROW, first_row=0)
     held = parcels_of_wkb(chunk.wkb, plane, numbers=np.arange(len(parcels)) + 1, source="parcels")
     pairs = near_zones(bounds_of_wkb(chunk.wkb), ready)
     common = common_land(held, pairs, ready, plane)
@@ -150,18 +149,5 @@ def _check_column(frame: gpd.GeoDataFrame, column: str, name: str) -> None:
 def _chunks(parcels: gpd.GeoDataFrame, class_field: str) -> Iterator[Callable[[], Chunk]]:
     """Yield a function for each piece of the parcels."""
     for start in range(0, len(parcels), ROWS):
-        yield partial(_chunk, parcels.iloc[start : start + ROWS], class_field, start)
-
-
-def _chunk(parcels: gpd.GeoDataFrame, class_field: str, start: int) -> Chunk:
-    import pyarrow as pa  # noqa: PLC0415 - loading Arrow takes longer than most commands
-
-    geometries = parcels.geometry.to_numpy()
-    classes = parcels[class_field]
-    text = classes.astype(object).where(classes.notna(), None)
-    return Chunk(
-        wkb=pa.array(shapely.to_wkb(geometries), pa.binary()),
-        classes=pa.array([None if code is None else str(code) for code in text], pa.string()),
-        bounds=shapely.bounds(geometries).reshape(-1, 4),
-        first_row=start,
-    )
+        rows = parcels.iloc[start : start + ROWS]
+        yield partial(chunk_of_rows, rows, class_field, first_row=start)

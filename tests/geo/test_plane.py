@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
@@ -10,7 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS, Transformer
 
+from geo.checks.repair import repaired
 from geo.plane import Plane
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLACES = {
     "EPSG:4545": (368_000, 3_213_000),
@@ -116,3 +124,30 @@ def test_coordinates_far_outside_of_the_projection_are_refused() -> None:
     far = np.array([shapely.box(1e9, 1e9, 1e9 + 100, 1e9 + 100)])
     with pytest.raises(ValueError, match="outside"):
         Plane(CRS("EPSG:32648")).area_m2(far)
+
+
+def test_areas_stated_by_a_publisher_are_those_of_the_plane(shared_data: Path) -> None:
+    layer = gpd.read_parquet(shared_data / "landuse/taiwan_north_central_landuse.parquet")
+    stated = pd.to_numeric(layer["參考面"], errors="coerce").to_numpy()
+    polygons = repaired(layer.geometry.to_numpy(), crs=layer.crs).geometries
+    planar = Plane(layer.crs, area="planar").area_m2(polygons)
+    apart = np.abs(planar - stated)[stated > 0] / stated[stated > 0]
+    assert np.median(apart) < 1e-6, "6e-7 as SOURCES.md states"
+
+
+@pytest.mark.parametrize("layer", ["taiwan_north_central_landuse", "nyc_gowanus_mappluto_lots"])
+def test_real_parcels_have_the_areas_of_geodesics(shared_data: Path, layer: str) -> None:
+    frame = gpd.read_parquet(shared_data / f"landuse/{layer}.parquet").iloc[::97]
+    plane, crs = Plane(frame.crs), frame.crs
+    parcels = frame.geometry.to_numpy()
+    parcels = parcels[shapely.is_valid(parcels) & (plane.area_m2(parcels) > 10)]
+    dense = shapely.segmentize(parcels, 20.0 if crs.is_projected else 2e-4)
+    to_degrees = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+    lonlat = shapely.transform(dense, lambda xy: np.column_stack(to_degrees.transform(*xy.T)))
+    geod = crs.get_geod()
+    peer = [
+        abs(geod.geometry_area_perimeter(polygon)[0]) for polygon in shapely.orient_polygons(lonlat)
+    ]
+    assert len(peer) > 50
+    rounding_m2 = 1e-3  # of a geodesic area, which is a difference of areas down to the equator
+    assert plane.area_m2(parcels) == pytest.approx(peer, rel=1e-7, abs=rounding_m2)

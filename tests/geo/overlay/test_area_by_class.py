@@ -26,7 +26,7 @@ FIELDS = {"zone_id": "zone", "class_field": "class_code"}
 
 def unit_squares(*corners: tuple[float, float], size: float = 100.0) -> np.ndarray:
     """Squares of 1 ha in EPSG:4545, by their lower left corners."""
-    low = np.array(corners) + (368_000, 3_213_000)
+    low = np.add(corners, (368_000, 3_213_000))
     return shapely.box(low[:, 0], low[:, 1], low[:, 0] + size, low[:, 1] + size)
 
 
@@ -120,7 +120,7 @@ def test_zones_that_overlap_each_other_are_measured_each() -> None:
 
 def test_invalid_parcels_are_repaired_and_told() -> None:
     bow_tie = shapely.Polygon(
-        np.array([[0, 0], [100, 100], [100, 0], [0, 100]]) + (368_000, 3_213_000)
+        np.add([[0, 0], [100, 100], [100, 0], [0, 100]], (368_000, 3_213_000))
     )
     parcels = frame([bow_tie], class_code=["a"])
     zones = frame([shapely.box(367_990, 3_212_990, 368_110, 3_213_110)], zone=["z"])
@@ -270,3 +270,9 @@ def test_new_york_lots_balance_in_degrees(shared_data: Path) -> None:
     assert sums(done.by_class).droplevel(0).to_numpy() == pytest.approx(areas.to_numpy(), rel=1e-9)
     acres = balance["zone_area_m2"] / 4046.8564224
     assert acres == pytest.approx(220.6, abs=0.1), "as SOURCES.md states"
+
+
+def test_whole_numbers_are_written_as_codes_without_a_point() -> None:
+    parcels = frame(unit_squares((0, 0), (100, 0)), class_code=[1001.0, np.nan])
+    zones = frame([shapely.box(368_000, 3_213_000, 368_200, 3_213_100)], zone=["z"])
+    assert area_by_class(zones, parcels, **FIELDS)["class"].tolist() == ["", "1001"]
