@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from geo import zone_limits
 from geo.finding import Finding
@@ -47,6 +48,9 @@ from parks.records import Record, records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
+if TYPE_CHECKING:
+    from mapper.describe_land import LandView
+
 FORMAT = 2
 EVENT_KINDS: Mapping[str, Words] = {
     EventKind.APPROVAL: Words(zh="批复", en="approval"),
@@ -81,7 +85,10 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees
         (EPSG:4326).
     """
-    scene = _scene(region, check_region(region) if findings is None else findings)
+    figures = describe_figures(region)
+    land = _land(region, figures)
+    found = check_region(region) if findings is None else findings
+    scene = _scene(region, figures, _with_findings(found, land))
     stations, events = describe_stations(scene), _events(region)
     notes = describe_findings(region, scene.figures, scene.units)
     meta = region.meta
@@ -101,8 +108,8 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         places=scene.places,
         shapes=scene.shapes,
         neighbours=_neighbours(region),
-        panels=describe_panels(_facts(scene, stations, events, notes)),
-        figures=scene.figures,
+        panels=describe_panels(_facts(scene, stations, events, notes, land=land)),
+        figures=(*scene.figures, *(land.figures if land else ())),
         events=events,
         findings=(*notes, *scene.data.shown),
         systems=scene.systems,
@@ -111,11 +118,27 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         indicators=_indicator_keys(scene.figures),
         themes=tuple(Theme(id=theme, name=name) for theme, name in THEMES.items()),
         sources=_sources(region, scene.figures),
+        land_classes=land.classes if land else (),
         guide=describe_guide(region, is_drawn=scene.is_drawn),
     )
 
 
-def _scene(region: Region, findings: Iterable[Finding]) -> Scene:
+def _land(region: Region, figures: tuple[FigureView, ...]) -> "LandView | None":
+    if region.landuse is None:
+        return None
+    from mapper.describe_land import describe_land  # noqa: PLC0415 - only land use needs overlays
+
+    return describe_land(region, figures)
+
+
+def _with_findings(findings: Iterable[Finding], land: "LandView | None") -> Iterable[Finding]:
+    if land is None:
+        return findings
+    told = (*findings,)
+    return (*told, *(finding for finding in land.findings if finding not in told))
+
+
+def _scene(region: Region, figures: tuple[FigureView, ...], findings: Iterable[Finding]) -> Scene:
     years = years_named(region)
     located, places, shapes = _located(region, years)
     units = {unit.id: unit for unit in located}
@@ -125,7 +148,7 @@ def _scene(region: Region, findings: Iterable[Finding]) -> Scene:
         units=units,
         places=places,
         shapes=shapes,
-        figures=describe_figures(region),
+        figures=figures,
         systems=describe_systems(region),
         years=years,
         data=data,
@@ -140,6 +163,8 @@ def _facts(
     stations: tuple[Station, ...],
     events: tuple[Event, ...],
     notes: tuple[FindingView, ...],
+    *,
+    land: "LandView | None",
 ) -> Facts:
     return Facts(
         region=scene.region,
@@ -153,6 +178,7 @@ def _facts(
         data=scene.data,
         events=_events_of(events),
         children=children_of(scene.units, stations),
+        land=land.sections if land else {},
     )
 
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mapper.describe_data_findings import DataFindings
-from mapper.page import ClusterSystem, FigureView, FindingView, Place, Shape, Station, Unit
+from mapper.page import (
+    ClusterSystem,
+    FigureView,
+    FindingView,
+    Place,
+    Section,
+    Shape,
+    Station,
+    Unit,
+)
 from parks.region import Region
 
 
@@ -25,3 +34,5 @@ class Facts:
     """Findings in files and tables."""
     events: Mapping[str, tuple[int, ...]]
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    land: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
+    """Sections of land use, which stand first in a panel."""

@@ -31,8 +31,8 @@ NO_PARCELS = Words(
     en="This region has no parcel data. Import a parcel file to see its classes here.",
 )
 PARCELS_NOT_DRAWN = Words(
-    zh="地块已导入并参加检查，图上尚不显示。",
-    en="The parcels are imported and checked; the map does not show them yet.",
+    zh="地块已检查、量算，见各园区面板；图上尚不显示。",
+    en="The parcels are checked and measured, see the panels; the map does not show them yet.",
 )
 FINDING_FORMS: Mapping[Level, SymbolForm] = {
     "error": "finding-error",

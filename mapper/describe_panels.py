@@ -49,11 +49,13 @@ def _sections(unit: str, facts: Facts) -> tuple[Section, ...]:
         i for f in built if f.formula for i in f.formula.inputs
     }
     rest = [figure for figure in figures if figure.id not in used]
+    land = facts.land.get(unit, ())
     sections = [
+        *land,
         *(_built(figure) for figure in built),
         *_scope(unit, scope, facts, title=None),
         *_share_section(unit, shares, facts),
-        *theme_sections(rest, lacks_tax=bool(built)),
+        *theme_sections(rest, lacks_tax=bool(built) and not land),
         *_cluster_section(unit, facts),
         *_unit_sections(unit, facts),
         *_parent_scope(unit, facts),

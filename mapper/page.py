@@ -3,9 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mapper.page_figures import FigureView, Formula, Kind, Row, RowForm
+from mapper.page_figures import (
+    FigureView,
+    Formula,
+    FormulaTerm,
+    Kind,
+    Reference,
+    Row,
+    RowForm,
+)
 from mapper.page_findings import FindingIcon, FindingLevel, FindingRest, FindingView
 from mapper.page_guide import Guide, GuideStep
+from mapper.page_landuse import (
+    LandArea,
+    LandBar,
+    LandChange,
+    LandClassView,
+    LandMix,
+    LandMove,
+    LandRow,
+    LandState,
+    ParkCell,
+    ParkRow,
+    RealisedClass,
+)
 from mapper.page_legend import LegendGroup, LegendRow, LegendTarget
 from mapper.page_panels import Badge, Event, Panel, Section, SectionForm
 from mapper.page_stations import AreaSquare, Member, Role, Station
@@ -26,11 +47,20 @@ __all__ = [
     "FindingRest",
     "FindingView",
     "Formula",
+    "FormulaTerm",
     "Guide",
     "GuideStep",
     "IndicatorKey",
     "Industry",
     "Kind",
+    "LandArea",
+    "LandBar",
+    "LandChange",
+    "LandClassView",
+    "LandMix",
+    "LandMove",
+    "LandRow",
+    "LandState",
     "LegendGroup",
     "LegendRow",
     "LegendTarget",
@@ -38,7 +68,11 @@ __all__ = [
     "NeighbourLabel",
     "Page",
     "Panel",
+    "ParkCell",
+    "ParkRow",
     "Place",
+    "RealisedClass",
+    "Reference",
     "Role",
     "Row",
     "RowForm",
@@ -130,5 +164,7 @@ class Page:
     indicators: tuple[IndicatorKey, ...]
     themes: tuple[Theme, ...]
     sources: tuple[Source, ...]
+    land_classes: tuple[LandClassView, ...]
+    """Classes of land use that panels name, in the order of their edition."""
     guide: Guide | None
     """None where something is drawn and there are figures."""

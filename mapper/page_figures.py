@@ -3,12 +3,30 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from mapper.page_words import Words
+from mapper.page_words import NO_WORDS, Words
 
 Kind = Literal[
     "actual", "target", "expected", "cumulative", "share", "growth", "threshold", "computed"
 ]
-RowForm = Literal["figure", "pair", "missing"]
+RowForm = Literal["figure", "pair", "missing", "uncomputed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaTerm:
+    """An input of a formula that no document prints, or that is told in another unit."""
+
+    name: Words
+    value: Words
+    source: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A published value to stand beside a computed one."""
+
+    value: Words
+    scope: Words
+    source: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +36,10 @@ class Formula:
     expression: Words
     numbers: Words
     inputs: tuple[str, ...]
+    terms: tuple[FormulaTerm, ...] = ()
+    rule: Words = NO_WORDS
+    """Edition, standing and source of the rule."""
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +74,5 @@ class Row:
     title: Words
     figures: tuple[str, ...] = ()
     reason: Words | None = None
+    aside: Words = NO_WORDS
+    """What stands small beside the kind: a published value, what a type rests on."""

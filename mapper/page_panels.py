@@ -5,9 +5,13 @@ from typing import Literal
 
 from mapper.page_figures import Row
 from mapper.page_findings import FindingRest
+from mapper.page_landuse import LandChange, LandMix, ParkRow
 from mapper.page_words import Words
 
-SectionForm = Literal["rows", "shares", "built", "scope", "units", "clusters", "findings", "events"]
+SectionForm = Literal[
+    "rows", "shares", "built", "scope", "units", "clusters", "findings", "events", "land_mix",
+    "land_change", "parks",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,14 @@ class Section:
     rest: tuple[FindingRest, ...] = ()
     """`findings`: those that are only counted."""
     events: tuple[int, ...] = ()
+    land_mix: LandMix | None = None
+    land_change: LandChange | None = None
+    parks: tuple[ParkRow, ...] = ()
+    """`parks`: a table; `captions` are the heads of its columns."""
+    notes: tuple[Words, ...] = ()
+    """Said below the section."""
+    first: int = 0
+    """`rows`: how many stand before the rest is asked for; 0 for as many as usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,11 +70,28 @@ export interface Shape {
   readonly spoken: Words;
 }
 
+/** An input of a formula that no document prints, or that is told in another unit. */
+export interface FormulaTerm {
+  readonly name: Words;
+  readonly value: Words;
+  readonly source: Words;
+}
+
+/** A published value to stand beside a computed one. */
+export interface Reference {
+  readonly value: Words;
+  readonly scope: Words;
+  readonly source: Words;
+}
+
 /** How a computed figure follows from printed ones. */
 export interface Formula {
   readonly expression: Words;
   readonly numbers: Words;
   readonly inputs: readonly string[];
+  readonly terms: readonly FormulaTerm[];
+  readonly rule: Words;
+  readonly references: readonly Reference[];
 }
 
 /** A figure as it is shown: words ready in both languages, numbers for bars, and its source. */
@@ -100,10 +117,11 @@ export interface FigureView {
 
 /** A figure row, a pair of rows of the same scope, or a figure that is missing and why. */
 export interface Row {
-  readonly form: "figure" | "pair" | "missing";
+  readonly form: "figure" | "pair" | "missing" | "uncomputed";
   readonly title: Words;
   readonly figures: readonly string[];
   readonly reason: Words | null;
+  readonly aside: Words;
 }
 
 /** A doubt or contradiction in the documents, or a finding in a file or table. */
@@ -128,9 +146,85 @@ export interface FindingRest {
   readonly count: number;
 }
 
+/** A land-use class in the colours of its edition; `id` is its code, or tells what has none. */
+export interface LandClassView {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Words;
+  readonly label: Words;
+  readonly fill: string;
+  readonly text: string;
+  readonly hatch: string;
+}
+
+/** An area in hectares and mu; empty where there is none of it. */
+export interface LandArea {
+  readonly ha: Words;
+  readonly mu: Words;
+  readonly share: number;
+}
+
+/** The land of one state as a bar. */
+export interface LandBar {
+  readonly state: "planned" | "current";
+  readonly name: Words;
+  readonly total: LandArea;
+  readonly spoken: Words;
+}
+
+/** A class with its area in each state, in the order of the bars. */
+export interface LandRow {
+  readonly land_class: string;
+  readonly areas: readonly LandArea[];
+  readonly minor: boolean;
+}
+
+/** Land within a boundary by class, planned and current. */
+export interface LandMix {
+  readonly bars: readonly LandBar[];
+  readonly rows: readonly LandRow[];
+  readonly rest: readonly LandArea[];
+}
+
+/** A planned class and the figure that says how far it is realised. */
+export interface RealisedClass {
+  readonly land_class: string;
+  readonly figure: string;
+  readonly planned: LandArea;
+  readonly minor: boolean;
+}
+
+/** Land of one class now that is planned as another. */
+export interface LandMove {
+  readonly before: string;
+  readonly after: string;
+  readonly area: LandArea;
+}
+
+/** The plan against the present land. */
+export interface LandChange {
+  readonly kept: LandArea;
+  readonly changed: LandArea;
+  readonly spoken: Words;
+  readonly realised: readonly RealisedClass[];
+  readonly moves: readonly LandMove[];
+}
+
+/** A figure of a table, or why there is none. */
+export interface ParkCell {
+  readonly figure: string;
+  readonly reason: Words;
+}
+
+/** A unit in the table of the region's parks. */
+export interface ParkRow {
+  readonly unit: string;
+  readonly cells: readonly ParkCell[];
+}
+
 /** A part of a unit's panel, in the order shown. */
 export interface Section {
-  readonly form: "rows" | "shares" | "built" | "scope" | "units" | "clusters" | "findings" | "events";
+  readonly form: "rows" | "shares" | "built" | "scope" | "units" | "clusters" | "findings" | "events" | "land_mix" | "land_change" | "parks";
   readonly theme: string;
   readonly title: Words;
   readonly aside: Words;
@@ -141,6 +235,11 @@ export interface Section {
   readonly findings: readonly string[];
   readonly rest: readonly FindingRest[];
   readonly events: readonly number[];
+  readonly land_mix: LandMix | null;
+  readonly land_change: LandChange | null;
+  readonly parks: readonly ParkRow[];
+  readonly notes: readonly Words[];
+  readonly first: number;
 }
 
 /** What a shape or a position rests on; the border says it too. */
@@ -329,6 +428,7 @@ export interface Page {
   readonly indicators: readonly IndicatorKey[];
   readonly themes: readonly Theme[];
   readonly sources: readonly Source[];
+  readonly land_classes: readonly LandClassView[];
   readonly guide: Guide | null;
 }
 
@@ -339,12 +439,24 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   Unit: { id: "text", name: "Words", short: "Words", kind: "text", kind_name: "Words", parent: "text", symbol: "SymbolRef", position: "Words", area: "Words", last_named: "text", keys: "text[]", placed: "flag", outside: "flag" },
   Place: { id: "text", unit: "text", role: "text", basis: "text", lon: "number", lat: "number", uncertainty_m: "number", source: "text", note: "Words" },
   Shape: { id: "text", unit: "text", extent: "text", basis: "text", line: "text", area_measurable: "flag", area_label: "Words", lon: "number", lat: "number", uncertainty_m: "number", valid_from: "text", valid_to: "text", spoken: "Words" },
-  Formula: { expression: "Words", numbers: "Words", inputs: "text[]" },
+  FormulaTerm: { name: "Words", value: "Words", source: "Words" },
+  Reference: { value: "Words", scope: "Words", source: "Words" },
+  Formula: { expression: "Words", numbers: "Words", inputs: "text[]", terms: "FormulaTerm[]", rule: "Words", references: "Reference[]" },
   FigureView: { id: "text", unit: "text", indicator: "text", label: "Words", value: "Words", measure_unit: "Words", qualifier: "Words", number: "number", period: "Words", period_iso: "text", kind: "text", source: "text", locator: "text", printed: "text", mark: "text", note: "Words", formula: "Formula?" },
-  Row: { form: "text", title: "Words", figures: "text[]", reason: "Words?" },
+  Row: { form: "text", title: "Words", figures: "text[]", reason: "Words?", aside: "Words" },
   FindingView: { id: "text", icon: "text", unit: "text", figures: "text[]", head: "Words", text: "Words", level: "text", where: "text", remedy: "Words", lon: "number?", lat: "number?" },
   FindingRest: { level: "text", name: "Words", count: "number" },
-  Section: { form: "text", theme: "text", title: "Words", aside: "Words", rows: "Row[]", figures: "text[]", captions: "Words[]", units: "text[]", findings: "text[]", rest: "FindingRest[]", events: "number[]" },
+  LandClassView: { id: "text", code: "text", name: "Words", label: "Words", fill: "text", text: "text", hatch: "text" },
+  LandArea: { ha: "Words", mu: "Words", share: "number" },
+  LandBar: { state: "text", name: "Words", total: "LandArea", spoken: "Words" },
+  LandRow: { land_class: "text", areas: "LandArea[]", minor: "flag" },
+  LandMix: { bars: "LandBar[]", rows: "LandRow[]", rest: "LandArea[]" },
+  RealisedClass: { land_class: "text", figure: "text", planned: "LandArea", minor: "flag" },
+  LandMove: { before: "text", after: "text", area: "LandArea" },
+  LandChange: { kept: "LandArea", changed: "LandArea", spoken: "Words", realised: "RealisedClass[]", moves: "LandMove[]" },
+  ParkCell: { figure: "text", reason: "Words" },
+  ParkRow: { unit: "text", cells: "ParkCell[]" },
+  Section: { form: "text", theme: "text", title: "Words", aside: "Words", rows: "Row[]", figures: "text[]", captions: "Words[]", units: "text[]", findings: "text[]", rest: "FindingRest[]", events: "number[]", land_mix: "LandMix?", land_change: "LandChange?", parks: "ParkRow[]", notes: "Words[]", first: "number" },
   Badge: { form: "text", text: "Words" },
   Panel: { badges: "Badge[]", sections: "Section[]" },
   Event: { unit: "text", date: "Words", kind: "Words", text: "Words", source: "text", locator: "text" },
@@ -363,5 +475,5 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   Theme: { id: "text", name: "Words" },
   IndicatorKey: { id: "text", name: "Words", keys: "text[]", units: "text[]" },
   NeighbourLabel: { name: "Words", lon: "number", lat: "number" },
-  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", guide: "Guide?" },
+  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", guide: "Guide?" },
 };

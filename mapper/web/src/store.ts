@@ -1,6 +1,6 @@
 // The one state of the page: signals that the map and the panels read, and the few actions that change them.
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { ClusterSystem, FigureView, FindingView, LegendRow, Page, Panel, Place, Shape, Source, Station, Unit, Words } from "./page_model";
+import type { ClusterSystem, FigureView, FindingView, LandClassView, LegendRow, Page, Panel, Place, Shape, Source, Station, Unit, Words } from "./page_model";
 
 export type Language = "zh" | "en";
 export type Scheme = "system" | "light" | "dark";
@@ -32,6 +32,7 @@ export interface Index {
   readonly source: ReadonlyMap<string, Source>;
   readonly station: ReadonlyMap<string, Station>;
   readonly system: ReadonlyMap<string, ClusterSystem>;
+  readonly landClass: ReadonlyMap<string, LandClassView>;
   readonly places: ReadonlyMap<string, readonly Place[]>;
   readonly shapes: ReadonlyMap<string, readonly Shape[]>;
 }
@@ -96,6 +97,7 @@ export function createIndex(page: Page): Index {
     source: byId(page.sources),
     station: byId(page.stations),
     system: byId(page.systems),
+    landClass: byId(page.land_classes),
     places: byUnit(page.places),
     shapes: byUnit(page.shapes),
   };

@@ -9,7 +9,7 @@ export const missingId = (row: Row): string => MISSING + row.title.zh;
 /** The row of a figure that is missing, if the id is one of such a row. */
 export function missingRow(id: string, panel: Panel | undefined): Row | undefined {
   if (!id.startsWith(MISSING)) return undefined;
-  return panel?.sections.flatMap((section) => section.rows).find((row) => row.form === "missing" && missingId(row) === id);
+  return panel?.sections.flatMap((section) => section.rows).find((row) => row.figures.length === 0 && missingId(row) === id);
 }
 
 export function toggleFigure(app: App, id: string, opener: Element): void {

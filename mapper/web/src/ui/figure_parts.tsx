@@ -48,7 +48,7 @@ export function OpenButton({ id, number, name }: SourceButtonProps): JSX.Element
 
 export function SourceButton({ figure }: { readonly figure: FigureView }): JSX.Element {
   const { t, index } = useApp().store;
-  const number = sourceNumbers(figure, index) || "·";
+  const number = sourceNumbers(figure, index) || (figure.kind === "computed" ? "=" : "·");
   return <OpenButton id={figure.id} number={number} name={t(fill(W.sourceOf, { label: figure.label, n: number }))} />;
 }
 

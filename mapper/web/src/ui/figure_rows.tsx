@@ -12,9 +12,11 @@ interface FigureRowProps {
   readonly title: Words;
   /** A chart under the title. */
   readonly chart?: JSX.Element;
+  /** Small words beside the kind. */
+  readonly aside?: Words;
 }
 
-export function FigureRow({ figure, title, chart }: FigureRowProps): JSX.Element {
+export function FigureRow({ figure, title, chart, aside }: FigureRowProps): JSX.Element {
   const app = useApp();
   const { t } = app.store;
   return (
@@ -26,12 +28,30 @@ export function FigureRow({ figure, title, chart }: FigureRowProps): JSX.Element
           <span class="per">{t(figure.period)}</span>
           <KindChip kind={figure.kind} />
           <DoubtChip figure={figure} />
+          {aside && t(aside) && <span class="ref">{t(aside)}</span>}
         </div>
       </div>
-      <div class="v">
+      <div class={/\d/.test(t(figure.value)) ? "v" : "v words"}>
         <Value figure={figure} />
       </div>
       <SourceButton figure={figure} />
+    </div>
+  );
+}
+
+/** What cannot be computed says what it needs, in the row and behind it. */
+function UncomputedRow({ row }: { readonly row: Row }): JSX.Element {
+  const app = useApp();
+  const { t } = app.store;
+  const id = missingId(row);
+  return (
+    <div class={`fig${app.store.figure.value === id ? " open" : ""}`} {...opens(app, id)}>
+      <div class="l">
+        <div>{t(row.title)}</div>
+        {row.reason && <div class="needs">{t(fill(W.needs, { what: row.reason }))}</div>}
+      </div>
+      <div class="v na">{t(W.cannotCompute)}</div>
+      <OpenButton id={id} number="?" name={t(fill(W.missingOf, { label: row.title }))} />
     </div>
   );
 }
@@ -118,7 +138,8 @@ export function PanelRow({ row }: { readonly row: Row }): JSX.Element | null {
   const { index } = useApp().store;
   const figures = row.figures.flatMap((id) => index.figure.get(id) ?? []);
   const [first] = figures;
+  if (row.form === "uncomputed") return <UncomputedRow row={row} />;
   if (row.form === "missing") return <MissingRow row={row} />;
   if (row.form === "pair") return <PairRow figures={figures} title={row.title} />;
-  return first ? <FigureRow figure={first} title={row.title} /> : null;
+  return first ? <FigureRow figure={first} title={row.title} aside={row.aside} /> : null;
 }

@@ -46,6 +46,9 @@ const hasCrumb = (app: App, unit: Unit): boolean => {
   return canClose(app, unit) || unit.id !== page.region || t(page.province) !== "" || page.adcode !== "";
 };
 
+/** What is invented says so: in its name, else beside it. */
+const isInvented = ({ store }: App, unit: Unit): boolean => store.page.fictional && !/虚构|fictional/i.test(store.t(unit.name));
+
 export function UnitHead({ unit, panel }: { readonly unit: Unit; readonly panel: Panel | undefined }): JSX.Element {
   const app = useApp();
   const { language, t } = app.store;
@@ -59,6 +62,7 @@ export function UnitHead({ unit, panel }: { readonly unit: Unit; readonly panel:
         </div>
       )}
       <h2 tabIndex={-1}>{t(unit.name)}</h2>
+      {isInvented(app, unit) && <span class="fict-tag">{t(W.fictional)}</span>}
       {unit.name[other] !== t(unit.name) && (
         <div class="other-name" lang={LANG[other]}>
           {unit.name[other]}

@@ -17,10 +17,11 @@ export function titleText(source: Source, language: Language): string {
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items.filter((item) => item !== ""))];
 
-/** A printed figure quotes itself; a computed one quotes the figures it is made of. */
+/** A printed figure quotes itself; a computed one the figures it is made of, and the layer where land is among them. */
 export function quotesOf(figure: FigureView, index: Index): readonly Quote[] {
   const inputs = (figure.formula?.inputs ?? []).flatMap((id) => index.figure.get(id) ?? []);
-  const figures = inputs.length > 0 ? inputs : [figure];
+  const own = figure.formula && figure.formula.terms.length > 0;
+  const figures = inputs.length === 0 || own ? [figure, ...inputs] : inputs;
   return unique(figures.map((item) => item.source)).flatMap((id) => {
     const source = index.source.get(id);
     const own = figures.filter((item) => item.source === id);
@@ -32,6 +33,7 @@ export function quotesOf(figure: FigureView, index: Index): readonly Quote[] {
 export function sourceNumbers(figure: FigureView, index: Index): string {
   return quotesOf(figure, index)
     .map((quote) => quote.source.number)
+    .filter((number) => number !== "")
     .join("、");
 }
 

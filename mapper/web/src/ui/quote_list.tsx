@@ -6,6 +6,7 @@ import { openView, useApp } from "./app_state";
 import { CannotComputeChip, DoubtChip } from "./chips";
 import { copyText } from "./clipboard";
 import { Value } from "./figure_parts";
+import { FormulaFacts } from "./formula_facts";
 import { Icon } from "./icons";
 import { citation, locatorsText, printedText, quotesOf, titleText, type Quote } from "./quote";
 
@@ -71,6 +72,7 @@ export function FigureSource({ figure }: { readonly figure: FigureView }): JSX.E
           <div>{t(figure.formula.numbers)}</div>
         </div>
       )}
+      {figure.formula && <FormulaFacts formula={figure.formula} />}
       {quotes.map((quote) => (
         <QuoteFacts key={quote.source.id} quote={quote} />
       ))}
@@ -90,9 +92,9 @@ export function MissingSource({ row }: { readonly row: Row }): JSX.Element {
   return (
     <>
       <div class="big na">
-        {t(W.notPublished)} <CannotComputeChip />
+        {row.form === "missing" && t(W.notPublished)} <CannotComputeChip />
       </div>
-      {row.reason && <p class="missing-reason">{t(row.reason)}</p>}
+      {row.reason && <p class="missing-reason">{t(row.form === "missing" ? row.reason : fill(W.needs, { what: row.reason }))}</p>}
     </>
   );
 }

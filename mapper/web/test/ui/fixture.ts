@@ -1,5 +1,5 @@
 // A page of a small invented region: just enough for the shell's own logic.
-import type { FigureView, LegendGroup, LegendRow, Page, Source, Station, Unit, Words } from "../../src/page_model";
+import type { FigureView, Formula, LegendGroup, LegendRow, Page, Source, Station, Unit, Words } from "../../src/page_model";
 
 export const words = (zh: string, en = zh): Words => ({ zh, en });
 const NONE = words("");
@@ -28,6 +28,10 @@ export function figure(id: string, more: Partial<FigureView> = {}): FigureView {
   };
 }
 
+export function formula(inputs: readonly string[], more: Partial<Formula> = {}): Formula {
+  return { expression: words("÷"), numbers: words("÷"), inputs, terms: [], rule: NONE, references: [], ...more };
+}
+
 export function source(id: string, number: string): Source {
   return { id, number, title: words(`资料${number}`, `Document ${number}`), publisher: words("日报", "Daily"), date: words("2024 年"), file: "", licence: "", figures: [] };
 }
@@ -44,7 +48,7 @@ export function page(more: Partial<Page> = {}): Page {
   return {
     format: 1, title: words("图", "Map"), subtitle: NONE, region: "region", adcode: "500110", province: NONE, fictional: false, bounds: [0, 0, 1, 1], zone_limits: [],
     stations: [station("2021", { legend: [group("clusters", [row("food"), row("metal")])] }), station("2024")], first_station: "2024",
-    units: UNITS, places: [], shapes: [], neighbours: [], panels: {}, figures: [], events: [], findings: [], systems: [], thematics: [], industries: [],
+    units: UNITS, places: [], shapes: [], neighbours: [], panels: {}, figures: [], events: [], findings: [], systems: [], thematics: [], industries: [], land_classes: [],
     indicators: [{ id: "planned_area", name: words("规划面积", "Planned area"), keys: ["guihuamianji"], units: ["food-park"] }], themes: [], sources: [], guide: null, ...more,
   };
 }

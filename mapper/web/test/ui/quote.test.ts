@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createIndex } from "../../src/store";
 import { citation, locatorsText, locatorWords, quotesOf, sourceNumbers } from "../../src/ui/quote";
-import { figure, page, source, words } from "./fixture";
+import { figure, formula, page, source, words } from "./fixture";
 
 const PLANNED = figure("planned");
 const BUILT = figure("built", { value: words("1.7"), printed: "1.7平方公里", locator: "54" });
 const LATER = figure("later", { source: "two", locator: "附表 3", printed: "102.1平方公里" });
-const SHARE = figure("share", { kind: "computed", printed: "", locator: "", formula: { expression: words("÷"), numbers: words("÷"), inputs: ["built", "planned"] } });
-const ACROSS = figure("across", { formula: { expression: words("÷"), numbers: words("÷"), inputs: ["planned", "later"] } });
-const INDEX = createIndex(page({ figures: [PLANNED, BUILT, LATER, SHARE, ACROSS], sources: [source("one", "1"), source("two", "2")] }));
+const SHARE = figure("share", { kind: "computed", printed: "", locator: "", formula: formula(["built", "planned"]) });
+const ACROSS = figure("across", { formula: formula(["planned", "later"]) });
+const TERM = { name: words("A2"), value: words("189.78 ha"), source: words("landuse.parquet") };
+const PER_LAND = figure("per-land", { kind: "computed", printed: "", locator: "", source: "layer", formula: formula(["later"], { terms: [TERM] }) });
+const INDEX = createIndex(page({ figures: [PLANNED, BUILT, LATER, SHARE, ACROSS, PER_LAND], sources: [source("one", "1"), source("two", "2"), source("layer", "")] }));
 
 describe("quotes", () => {
   it("of a printed figure name its document", () => {
@@ -18,6 +20,11 @@ describe("quotes", () => {
   it("of a computed figure are those of its inputs, once per document", () => {
     expect(quotesOf(SHARE, INDEX)).toMatchObject([{ source: { id: "one" }, locators: ["54", "53"], printed: ["1.7平方公里", "4.16平方公里"] }]);
     expect(sourceNumbers(ACROSS, INDEX)).toBe("1、2");
+  });
+
+  it("of a figure with inputs of its own name their layer too, which needs no number", () => {
+    expect(quotesOf(PER_LAND, INDEX)).toMatchObject([{ source: { id: "layer" } }, { source: { id: "two" } }]);
+    expect(sourceNumbers(PER_LAND, INDEX)).toBe("2");
   });
 
   it("say lines in words and leave other locators alone", () => {
