@@ -42,7 +42,8 @@ def _shape_badges(unit: str, shapes: tuple[Shape, ...], facts: Facts) -> Iterabl
         basis = name_of(BASIS_NAMES, shape.basis)
         published = Words(zh=f"面积按公布值 {area.zh}", en=f"area as published, {area.en}")
         yield Badge(form="solid" if shape in real else "dashed", text=basis)
-        yield Badge(form="solid", text=_from_border(area) if shape in real else published)
+        is_drawn_so = shape in real or shape.basis == Basis.FICTIONAL
+        yield Badge(form="solid", text=_from_border(area) if is_drawn_so else published)
     elif real:
         yield Badge(form="solid", text=name_of(BASIS_NAMES, real[0].basis))
         yield Badge(form="note", text=Words(zh="面积不可量算", en="area not measurable"))

@@ -16,6 +16,7 @@ POSITION_NAMES: Mapping[str, Words] = {
     Basis.DIGITISED: Words(zh="数字化点", en="digitised point"),
     Basis.STAND_IN: Words(zh="代替点", en="stand-in point"),
     Basis.ESTIMATED: Words(zh="位置估计", en="position"),
+    Basis.FICTIONAL: Words(zh="虚构点", en="fictional point"),
 }
 GUESSES = frozenset({Basis.STAND_IN, Basis.ESTIMATED, Basis.SCHEMATIC})
 TOWN_ROLES = frozenset({PlaceRole.SEAT, PlaceRole.DISTRICT_SEAT})

@@ -20,6 +20,11 @@ STRUCTURE_ROWS: Mapping[str, tuple[Words, SymbolForm, LegendTarget]] = {
         "line-schematic",
         "shapes",
     ),
+    "fictional": (
+        Words(zh="虚构范围，面积按界线", en="Fictional outline, area from the border"),
+        "line-schematic",
+        "shapes",
+    ),
     "square": (Words(zh="同比例面积方块", en="Area square, to scale"), "line-square", "square"),
     "illustrations": (
         Words(zh="范围未公布，轮廓示意", en="Extent not published"),
@@ -37,7 +42,9 @@ def structure_group(scene: Scene, cast: Cast, listed: set[str]) -> LegendGroup:
     """Return the group; units that `listed` has stand in the rows of the clusters."""
     units = _structure_units(scene, cast, listed)
     rows = [
-        legend_row(key, *STRUCTURE_ROWS[key], units=found) for key, found in units.items() if found
+        legend_row(key, *_row_words(key, scene), units=found)
+        for key, found in units.items()
+        if found
     ]
     if cast.ghosts:
         title = Words(zh=f"{cast.year} 年资料未提及", en=f"Not named in {cast.year}")
@@ -46,6 +53,11 @@ def structure_group(scene: Scene, cast: Cast, listed: set[str]) -> LegendGroup:
     if cast.is_structure:
         title = Words(zh=f"空间结构 {cast.year}", en=f"Spatial structure {cast.year}")
     return LegendGroup(id="structure", title=title, rows=tuple(rows))
+
+
+def _row_words(key: str, scene: Scene) -> tuple[Words, SymbolForm, LegendTarget]:
+    is_invented = key == "shapes" and scene.region.meta.fictional
+    return STRUCTURE_ROWS["fictional" if is_invented else key]
 
 
 def _structure_units(scene: Scene, cast: Cast, listed: set[str]) -> dict[str, list[str]]:

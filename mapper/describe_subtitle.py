@@ -9,6 +9,7 @@ from parks.region import Region
 
 BORDERS = {
     "none": Words(zh="尚无界线", en="No boundaries yet"),
+    "fictional": Words(zh="界线为虚构", en="Fictional boundaries"),
     "schematic": Words(zh="界线为示意", en="Schematic boundaries"),
     "digitised": Words(zh="数字化界线", en="Digitised boundaries"),
     "surveyed": Words(zh="界线有公布或测量依据", en="Published or surveyed boundaries"),
@@ -26,6 +27,8 @@ def describe_subtitle(region: Region, shapes: Iterable[Shape]) -> Words:
 
 def _borders(region: Region, shapes: Iterable[Shape]) -> str:
     """Return what the least certain of the borders rests on."""
+    if region.meta.fictional:
+        return "fictional"
     lines = {str(shape.line) for shape in shapes}
     if not region.district.empty:
         lines.add("surveyed" if is_official_outline(region) else "schematic")

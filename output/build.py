@@ -1,4 +1,4 @@
-"""Building a region: the page and the manifest, into a folder of its own."""
+"""Building a region: the page, its tables and the manifest, into a folder of its own."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 from mapper import build_map
 from output.manifest import write_manifest
 from output.offline_html import write_html
-from parks import Finding, check_region, load_region
+from parks import Finding, Region, check_region, load_region
 
-PAGE, MANIFEST = "index.html", "manifest.json"
+PAGE, TABLES, MANIFEST = "index.html", "tables", "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,8 @@ def build_region(name_or_path: str | Path, into: Path) -> Build:
     Returns
     -------
     build
-        The files written, the page first, and the findings.
+        The files written, the page first, and the findings. Tables are written for regions with
+        land use.
 
     Raises
     ------
@@ -45,5 +46,16 @@ def build_region(name_or_path: str | Path, into: Path) -> Build:
     findings = check_region(region)
     folder = into / region.name
     page = write_html(build_map(region, findings=findings), folder / PAGE)
-    manifest = write_manifest(folder / MANIFEST, region, written=[page], findings=findings)
-    return Build(region=region.name, written=(page, manifest), findings=findings)
+    tables, told = _tables(region, folder / TABLES)
+    found = (*findings, *told)
+    manifest = write_manifest(folder / MANIFEST, region, written=[page, *tables], findings=found)
+    return Build(region=region.name, written=(page, *tables, manifest), findings=found)
+
+
+def _tables(region: Region, folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    if region.landuse is None:
+        return (), ()
+    from output.region_tables import write_region_tables  # noqa: PLC0415 - only regions with land use need it
+
+    done = write_region_tables(region, folder)
+    return done.written, done.findings

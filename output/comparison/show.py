@@ -69,7 +69,10 @@ def _title(comparison: Comparison) -> Words:
     are_parks = all(unit.kind in PARK_KINDS for unit in units)
     noun = Words(zh="园区", en="parks") if are_parks else Words(zh="单位", en="units")
     zh = f"{COUNTS_ZH[len(units)]}个{noun.zh}对比"
-    return Words(zh=zh, en=f"{len(units)} {noun.en} compared")
+    en = f"{len(units)} {noun.en} compared"
+    if comparison.fictional:
+        return Words(zh=f"{zh}（虚构）", en=f"{en} (fictional)")
+    return Words(zh=zh, en=en)
 
 
 def _subtitle(comparison: Comparison, documents: Documents, lang: Lang) -> str:

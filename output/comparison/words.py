@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from mapper.describe_rows import THEMES
 from mapper.page_words import NO_WORDS, Words
 from mapper.wording import kind_of, name_of, period_words
+from output.fictional import NOTE_EN, NOTE_ZH
 from output.tables import Lang
 from parks.comparison import CellState, Figure, Reason, Said, SectionId, Standing
 from parks.vocabulary import Mark, Status
@@ -72,10 +73,7 @@ LAYERS: Mapping[str, Words] = {
 }
 ALSO = Words(zh="另有 ", en="also ")
 COUNTS_ZH = "零一两三四五六"
-FICTIONAL = Words(
-    zh="虚构园区：图形与数据均为生成，不代表任何真实园区。",
-    en="Fictional parks: shapes and figures are generated and stand for no real park.",
-)
+FICTIONAL = Words(zh=NOTE_ZH, en=NOTE_EN)
 
 
 def kind_words(figure: Figure) -> tuple[str, Words]:

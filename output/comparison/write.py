@@ -1,5 +1,6 @@
 """A comparison to a file whose ending says the form."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from geo.files.atomic import write_atomically
@@ -9,6 +10,7 @@ from output.comparison.document import comparison_json
 from output.comparison.page import comparison_html
 from output.comparison.sheets import comparison_sheets, long_sheet
 from output.comparison.show import show
+from output.fictional import marked_fictional
 from output.tables import Lang, checked_suffix, write_tables
 from parks.comparison import Comparison
 from parks.region import Region
@@ -46,7 +48,9 @@ def write_comparison(
     target = Path(path)
     suffix = checked_suffix(target, FORMS)
     if suffix == ".xlsx":
-        return write_tables(target, comparison_sheets(comparison, lang=lang), lang=lang)
+        sheets = comparison_sheets(comparison, lang=lang)
+        marked = marked_fictional(sheets, is_fictional=comparison.fictional, lang=lang)
+        return write_tables(target, marked, lang=lang)
     if suffix == ".csv":
         return write_tables(target, [long_sheet(comparison, lang=lang)], lang=lang)
     if suffix == ".json":
@@ -56,5 +60,6 @@ def write_comparison(
 
 
 def _badges(region: Region) -> dict[str, tuple[Badge, ...]]:
-    """Return the badges that the page of the region shows."""
-    return {unit: panel.badges for unit, panel in describe(region).panels.items()}
+    """Return the badges that the page of the region shows; land use has no part in them."""
+    panels = describe(replace(region, landuse=None)).panels
+    return {unit: panel.badges for unit, panel in panels.items()}

@@ -7,9 +7,8 @@ from importlib.resources import files
 
 import jinja2
 
-from output.tables.sheet import Lang, RowLook, Sheet, Value
-
-SIGNIFICANT = 10
+from output.tables.number_text import number_text
+from output.tables.sheet import Column, Lang, RowLook, Sheet, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,12 @@ def _shown(sheet: Sheet, lang: Lang) -> ShownSheet:
             for column in sheet.columns
         ),
         rows=tuple(
-            ShownRow(look=sheet.look(number), texts=tuple(_text(value) for value in row))
+            ShownRow(
+                look=sheet.look(number),
+                texts=tuple(
+                    _text(value, column) for value, column in zip(row, sheet.columns, strict=True)
+                ),
+            )
             for number, row in enumerate(sheet.rows)
         ),
         notes=sheet.notes,
@@ -91,10 +95,11 @@ def _shown(sheet: Sheet, lang: Lang) -> ShownSheet:
     )
 
 
-def _text(value: Value) -> str:
+def _text(value: Value, column: Column) -> str:
     if value is None:
         return ""
-    return f"{value:.{SIGNIFICANT}g}" if isinstance(value, float) else str(value)
+    is_number = isinstance(value, float) or (column.number_format and isinstance(value, int))
+    return number_text(float(value), column.number_format) if is_number else str(value)
 
 
 @cache

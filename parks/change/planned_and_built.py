@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geo.transition import Transition, transition
-from parks.change.bounds import plan_bounds
-from parks.change.missing import NO_BOUNDARY, NO_CURRENT_INSIDE, NO_PLANNED_INSIDE, Missing
+from parks.boundaries import boundary_by_unit
+from parks.change.missing import NO_BOUNDARY, NO_CURRENT_INSIDE, NO_PLANNED_INSIDE
 from parks.change.states import CLASS, landuse_name, missing_states, states_of
+from parks.vocabulary import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from geo.finding import Finding
     from geo.plane import AreaMethod
     from parks.classes.land_class import Level
+    from parks.need import Need
     from parks.region import Region
 
-NOTHING: Mapping[str, Missing] = MappingProxyType({})
+EXTENTS = (Extent.PLANNED, Extent.APPROVED)
+"""Extents that a plan covers, the first that is there."""
+NOTHING: Mapping[str, Need] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -51,8 +55,8 @@ class PlannedAndBuilt:
     bounds: gpd.GeoDataFrame
     edition: str
     level: Level | None
-    missing: tuple[Missing, ...]
-    missing_by_unit: Mapping[str, Missing]
+    missing: tuple[Need, ...]
+    missing_by_unit: Mapping[str, Need]
     findings: tuple[Finding, ...]
 
 
@@ -88,7 +92,7 @@ def planned_and_built(
     A unit is compared in its planned boundary, or the approved one where there is none; schematic
     shapes and those whose area means nothing are left out.
     """
-    bounds = plan_bounds(region)
+    bounds = boundary_by_unit(region, extents=EXTENTS)
     missing = missing_states(region, edition_level)
     if bounds.empty:
         missing = (*missing, NO_BOUNDARY)
@@ -122,14 +126,14 @@ def planned_and_built(
     )
 
 
-def _without_boundary(region: Region, bounds: gpd.GeoDataFrame) -> Mapping[str, Missing]:
+def _without_boundary(region: Region, bounds: gpd.GeoDataFrame) -> Mapping[str, Need]:
     """Units that are drawn somehow, but have no boundary to compare in."""
     drawn = region.parks["unit_id"].drop_duplicates()
     left_out = drawn[~drawn.isin(bounds["unit_id"])]
     return dict.fromkeys(left_out, NO_BOUNDARY)
 
 
-def _without_parcels(found: Transition) -> Mapping[str, Missing]:
+def _without_parcels(found: Transition) -> Mapping[str, Need]:
     sums = found.reconciliation.set_index("zone_id")
     return {
         **dict.fromkeys(sums.index[sums["after_m2"] == 0], NO_PLANNED_INSIDE),

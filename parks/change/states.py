@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
-from geo.finding import Finding
 from parks.change.missing import NO_CLASSES, NO_CRS, NO_CURRENT, NO_EDITION, NO_LAYER, NO_PLANNED
 from parks.classes import EDITIONS, classify, roll_up
 from parks.landuse import STEM, landuse_path
+from parks.landuse_state import CURRENT, PLANNED, landuse_states, unknown_states
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    from numpy.typing import NDArray
+    import pandas as pd
 
-    from parks.change.missing import Missing
+    from geo.finding import Finding
     from parks.classes.land_class import Level
+    from parks.need import Need
     from parks.region import Region
 
-    Texts: TypeAlias = NDArray[np.object_]
-
-CURRENT, PLANNED = "current", "planned"
 CLASS = "land_class"
 """Column with the class that is compared."""
 
@@ -53,7 +47,7 @@ def landuse_name(region: Region) -> str:
     return path.name if path else STEM
 
 
-def missing_states(region: Region, level: Level | None) -> tuple[Missing, ...]:
+def missing_states(region: Region, level: Level | None) -> tuple[Need, ...]:
     """
     Return what a comparison of the two states lacks; nothing if it can be made.
 
@@ -67,7 +61,7 @@ def missing_states(region: Region, level: Level | None) -> tuple[Missing, ...]:
     parcels = region.landuse
     if parcels is None:
         return (NO_LAYER,)
-    states = _state_texts(parcels)
+    states = landuse_states(parcels)
     lacks = {
         NO_CRS: parcels.crs is None,
         NO_CLASSES: "class_code" not in parcels,
@@ -100,13 +94,13 @@ def states_of(
     states
         A class that the edition does not know is empty (unclassified), and told.
     """
-    states = _state_texts(parcels)
+    states = landuse_states(parcels)
     classes, findings = _classes(parcels, edition=edition, level=level, source=source)
     classed = parcels.assign(**{CLASS: classes})
     return States(
         current=classed[states == CURRENT],
         planned=classed[states == PLANNED],
-        findings=(*_state_findings(states, source), *findings),
+        findings=(*unknown_states(states, source=source), *findings),
     )
 
 
@@ -119,29 +113,3 @@ def _classes(
     known = read.frame["class"].astype(object)
     rolled = {code: roll_up(code, edition, level) for code in known.unique()}
     return known.map(rolled), read.findings
-
-
-def _state_texts(parcels: gpd.GeoDataFrame) -> Texts:
-    """State of each parcel; a layer that says none shows the current one."""
-    if "state" not in parcels:
-        return np.full(len(parcels), CURRENT, dtype=object)
-    column = parcels["state"].astype(object)
-    number, distinct = pd.factorize(column.where(column.notna(), "").astype(str))
-    plain = [unicodedata.normalize("NFKC", text).strip().lower() for text in distinct]
-    return np.array([text or CURRENT for text in plain], dtype=object)[number]
-
-
-def _state_findings(states: Texts, source: str) -> tuple[Finding, ...]:
-    unknown = sorted(set(states) - {CURRENT, PLANNED})
-    return tuple(
-        Finding(
-            level="error",
-            code="unknown-state",
-            source=source,
-            field="state",
-            value=text,
-            message=f"not a state of land use ({int((states == text).sum()):,} parcels)",
-            remedy=f"Allowed are {CURRENT}, {PLANNED}. Until then these parcels do not count.",
-        )
-        for text in unknown
-    )

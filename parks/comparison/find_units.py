@@ -16,7 +16,9 @@ class UnitChoiceError(ValueError):
     """The units asked for cannot be compared; the message says which, and how to mend it."""
 
 
-def find_units(region: Region, names: Sequence[str]) -> tuple[str, ...]:
+def find_units(
+    region: Region, names: Sequence[str], *, fewest: int = FEWEST_UNITS, most: int = MOST_UNITS
+) -> tuple[str, ...]:
     """
     Return the ids of units by their names.
 
@@ -25,8 +27,10 @@ def find_units(region: Region, names: Sequence[str]) -> tuple[str, ...]:
     region
         The region.
     names
-        Ids, Chinese or English names, short names or aliases of 2 to 6 units. Scripts, widths,
-        blanks and hyphens do not matter.
+        Ids, Chinese or English names, short names or aliases. Scripts, widths, blanks and hyphens
+        do not matter.
+    fewest, most
+        How many units there may be.
 
     Returns
     -------
@@ -37,7 +41,7 @@ def find_units(region: Region, names: Sequence[str]) -> tuple[str, ...]:
     ------
     UnitChoiceError
         If a name is unknown (the message gives the nearest) or stands for several units, if one
-        unit is named twice, or if there are fewer than 2 or more than 6. All faults at once.
+        unit is named twice, or if there are too few or too many. All faults at once.
     """
     faults: list[str] = []
     ids: list[str] = []
@@ -53,8 +57,8 @@ def find_units(region: Region, names: Sequence[str]) -> tuple[str, ...]:
         for unit in dict.fromkeys(ids)
         if ids.count(unit) > 1
     ]
-    if not FEWEST_UNITS <= len(names) <= MOST_UNITS:
-        faults.append(f"expected {FEWEST_UNITS} to {MOST_UNITS} units to compare, got {len(names)}")
+    if not fewest <= len(names) <= most:
+        faults.append(f"expected {fewest} to {most} units to compare, got {len(names)}")
     if faults:
         raise UnitChoiceError("\n".join(faults))
     return tuple(ids)

@@ -6,7 +6,6 @@ from parks.comparison.boundary import Bounds
 from parks.comparison.choose import make_row, missing_cell
 from parks.comparison.land_use import (
     GROUPS,
-    PLANNED,
     LandUse,
     class_name,
     mix_figures,
@@ -14,6 +13,7 @@ from parks.comparison.land_use import (
     structure_figures,
 )
 from parks.comparison.model import Cell, CellState, Figure, Row, Said
+from parks.landuse_state import PLANNED
 from parks.region import Region
 
 NO_LAYER = Said(zh="本区没有用地图层", en="the region has no land-use layer")

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from geo.overlay import pieces
@@ -15,12 +13,12 @@ from parks.comparison.boundary import Bounds
 from parks.comparison.model import Citation, Figure, Formula, Said
 from parks.comparison.printed import layer_citation
 from parks.landuse import STEM, landuse_path
+from parks.landuse_state import CURRENT, PLANNED, landuse_states
 from parks.records import first_by
 from parks.region import Region
 from parks.vocabulary import Measure, Qualifier, Status
 
 HECTARE, M2_PER_HECTARE = "公顷", 1e4
-CURRENT, PLANNED = "current", "planned"
 STATES: Mapping[str, Status] = {CURRENT: Status.ACTUAL, PLANNED: Status.TARGET}
 GUIDE = "ydyh2023"
 """Edition by whose first-level classes groups are told in every edition."""
@@ -112,7 +110,7 @@ def land_use(region: Region, bounds: Bounds) -> LandUse | None:
     areas = pd.DataFrame(
         {
             "zone": found["zone"].to_numpy(),
-            "state": _states(parcels)[rows],
+            "state": landuse_states(parcels)[rows],
             "class": classes["class"].to_numpy()[rows],
             "level1": classes["level1"].to_numpy()[rows],
             "area_m2": found["area_m2"].to_numpy(),
@@ -251,12 +249,6 @@ def _sums(areas: pd.DataFrame, column: str) -> dict[tuple[int, str], float]:
     for key, area_m2 in zip(keys, areas["area_m2"].tolist(), strict=True):
         sums[key] = sums.get(key, 0.0) + area_m2
     return sums
-
-
-def _states(parcels: gpd.GeoDataFrame) -> np.ndarray:
-    if "state" not in parcels:
-        return np.full(len(parcels), CURRENT, dtype=object)
-    return parcels["state"].replace("", CURRENT).to_numpy(dtype=object)
 
 
 def _in_order(codes: Iterable[str], of_edition: str) -> list[str]:

@@ -16,7 +16,8 @@ from parks.evaluation.grading import Grade, grades
 from parks.evaluation.grading_rules import GradingRules, example_grading_weights
 from parks.evaluation.ideal import Ideal
 from parks.evaluation.options import Expansion, Options
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.planner_file import read_grading, read_ideals
+from parks.evaluation.quantity import Quantity
 from parks.evaluation.ratio import Result
 from parks.evaluation.score import CombinedScore, Score, ScoreNode
 from parks.evaluation.thresholds import Threshold, division_of, thresholds
@@ -28,6 +29,7 @@ from parks.evaluation.weights import (
     weight_tree,
 )
 from parks.evaluation.zone_type import ZoneKind, ZoneType
+from parks.need import Need
 
 __all__ = [
     "AccountRules",
@@ -67,6 +69,8 @@ __all__ = [
     "grades",
     "published_values",
     "published_values_of",
+    "read_grading",
+    "read_ideals",
     "read_weights",
     "thresholds",
     "weight_tree",

@@ -10,7 +10,8 @@ import numpy as np
 from geo.finding import Finding
 from parks.evaluation.attributes import NAMES
 from parks.evaluation.land_category import LandCategory, land_categories
-from parks.evaluation.quantity import Need, Quantity, sum_of
+from parks.evaluation.quantity import Quantity, sum_of
+from parks.need import Need
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parks.evaluation.data import rows_of
-from parks.evaluation.quantity import Need, Quantity, distinct
+from parks.evaluation.quantity import Quantity, distinct
 from parks.evaluation.thresholds import (
     CONTROL_EDITIONS,
     ControlEdition,
@@ -19,6 +19,7 @@ from parks.evaluation.thresholds import (
     division_of,
     thresholds_for,
 )
+from parks.need import Need
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

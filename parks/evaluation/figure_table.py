@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from parks.catalogue import indicators
 from parks.evaluation.data import parts_of, rows_of
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
 from parks.measure_unit import UnitMismatchError, convert
+from parks.need import Need
 from parks.period import Period, period_or_none
 from parks.records import Record, records
 from parks.vocabulary import Status

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from parks.evaluation.definition import definitions
 from parks.evaluation.grading_rules import GRADES, GradingRules, points_of_weights
-from parks.evaluation.quantity import Need, distinct
+from parks.evaluation.quantity import distinct
+from parks.need import Need
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from parks.evaluation.definition import definitions
-from parks.evaluation.quantity import Need
 from parks.evaluation.ratio import Result
+from parks.need import Need
 from parks.vocabulary import Better
 
 Reference: TypeAlias = Literal["best", "p80"]

@@ -14,13 +14,15 @@ from geo.measure import POLYGON_TYPES
 from geo.plane import Plane
 from parks.classes import EDITIONS, classify, evaluation_group
 from parks.evaluation.account import AccountRules, LandAccount, land_account
-from parks.evaluation.attributes import attributes_of, plain_texts
+from parks.evaluation.attributes import attributes_of
 from parks.evaluation.cut import Cut, cuts
 from parks.evaluation.land_category import land_categories
 from parks.evaluation.projects import Project, projects_of
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
 from parks.evaluation.zones import evaluation_zones
 from parks.landuse import landuse_path
+from parks.landuse_state import CURRENT, landuse_states, unknown_states
+from parks.need import Need
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
     Texts: TypeAlias = NDArray[np.object_]
 
-CURRENT, PLANNED = "current", "planned"
 NO_LAYER = Need(zh="现状用地（区域没有用地图层）", en="current land use (the region has no layer)")
 NO_CURRENT = Need(
     zh="现状用地（用地图层全部为规划）",
@@ -163,22 +164,10 @@ def _no_land(
 def _current(
     parcels: gpd.GeoDataFrame, *, source: str
 ) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
-    """Parcels of the current state; a layer that says no state shows the current one."""
-    states = np.array([text.lower() for text in plain_texts(parcels, "state")], dtype=object)
-    unknown = sorted(set(states) - {CURRENT, PLANNED, ""})
-    findings = tuple(
-        Finding(
-            level="error",
-            code="unknown-state",
-            source=source,
-            field="state",
-            value=text,
-            message=f"not a state of land use ({int((states == text).sum()):,} parcels)",
-            remedy=f"Allowed are {CURRENT}, {PLANNED}. Until then these parcels do not count.",
-        )
-        for text in unknown
-    )
-    return parcels[np.isin(states, (CURRENT, ""))].reset_index(drop=True), findings
+    """Parcels of the current state."""
+    states = landuse_states(parcels)
+    current = parcels[states == CURRENT].reset_index(drop=True)
+    return current, unknown_states(states, source=source)
 
 
 def _valid(layer: gpd.GeoDataFrame, *, source: str) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from geo.finding import Finding
 from parks.evaluation.attributes import NAMES, NUMBERS, Attributes, plain_texts
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
+from parks.need import Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

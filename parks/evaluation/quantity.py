@@ -3,17 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """What is missing, in both languages; reads on after "cannot be computed: needs"."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        """Return the English words."""
-        return self.en
+from parks.need import Need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from geo.finding import Finding
 from parks.evaluation.definition import Definition, Term
-from parks.evaluation.quantity import Need, Quantity, distinct
+from parks.evaluation.quantity import Quantity, distinct
+from parks.need import Need
 
 NOISE = 1e-9
 """Share by which a rate may pass its limit through rounding alone."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from parks.evaluation.quantity import Need, distinct
+from parks.evaluation.quantity import distinct
 from parks.evaluation.weights import checked_weight
+from parks.need import Need
 from parks.vocabulary import Better
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parks.evaluation.ideal import ideal_of
-from parks.evaluation.quantity import Need
 from parks.evaluation.score import CombinedScore, Score, combined_score, no_score, score
 from parks.evaluation.weights import WeightNode, default_indicators, equal_weights
 from parks.evaluation.zone_type import NAMES
+from parks.need import Need
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from parks.evaluation.data import text_of
 from parks.evaluation.definition import definitions, definitions_of
+from parks.evaluation.toml_table import toml_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,14 +103,7 @@ def read_weights(path: Path) -> WeightNode:
     ValueError
         If the file is no TOML, has no table `weights`, or the weights are wrong.
     """
-    try:
-        document = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path.name} is not TOML in UTF-8: {error}") from error
-    found = document.get("weights")
-    if not isinstance(found, dict):
-        raise ValueError(f"{path.name} has no table [weights]. Start with [weights.land_use]")  # noqa: TRY004 - a wrong file, not a wrong call
-    return weight_tree(found)
+    return weight_tree(toml_table(path, "weights", example="[weights.land_use]"))
 
 
 def equal_weights(keys: Iterable[str]) -> WeightNode:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parks.evaluation.quantity import Need, Quantity, distinct
+from parks.evaluation.quantity import Quantity, distinct
+from parks.need import Need
 
 INDUSTRY_LIMIT, HOUSING_LIMIT = 30.0, 25.0
 ROUNDING = 1e-9

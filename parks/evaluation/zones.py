@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from parks.boundaries import boundaries_known
+from parks.boundaries import boundary_by_unit
 from parks.vocabulary import Extent, Kind
 
 if TYPE_CHECKING:
@@ -31,22 +29,9 @@ def evaluation_zones(region: Region) -> gpd.GeoDataFrame:
     Returns
     -------
     zones
-        Rows of `region.parks`, at most one a unit: approved before planned extents, versions
-        still valid before ended ones, then the latest. No built extents, no illustrations, nothing
-        schematic, nothing whose area is not measurable.
+        As of `boundary_by_unit`, approved before planned extents; no built ones.
     """
-    known = boundaries_known(region)
-    usable = known[known["extent"].isin(EXTENTS) & known["area_measurable"]]
-    ranks = pd.DataFrame(
-        {
-            "extent": usable["extent"].map({extent: n for n, extent in enumerate(EXTENTS)}),
-            "has_ended": _text(usable, "valid_to") != "",
-            "valid_from": _text(usable, "valid_from"),
-        },
-        index=usable.index,
-    ).sort_values(["extent", "has_ended", "valid_from"], ascending=[True, True, False])
-    ordered: gpd.GeoDataFrame = usable.loc[ranks.index].drop_duplicates("unit_id")
-    return ordered.reset_index(drop=True)
+    return boundary_by_unit(region, extents=EXTENTS)
 
 
 def evaluated_units(
@@ -59,9 +44,3 @@ def evaluated_units(
     wanted = {*evaluation_zones(region)["unit_id"], *needed}
     is_wanted = units["id"].isin(wanted) | units["kind"].isin(EVALUATED_KINDS)
     return tuple(units.loc[is_wanted, "id"].drop_duplicates())
-
-
-def _text(frame: gpd.GeoDataFrame, column: str) -> pd.Series:
-    if column not in frame:
-        return pd.Series("", index=frame.index)
-    return frame[column].astype(object).where(frame[column].notna(), "").astype(str)

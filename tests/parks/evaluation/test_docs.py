@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from parks.evaluation import control_indicators, definitions, read_weights
+from parks.evaluation import (
+    control_indicators,
+    definitions,
+    read_grading,
+    read_ideals,
+    read_weights,
+)
+from parks.evaluation.grading_rules import points_of_weights
 
 DOCS = Path(__file__).parents[3] / "docs" / "evaluation.md"
 
@@ -31,3 +38,10 @@ def test_the_weights_of_the_docs_can_be_read(text: str, tmp_path: Path) -> None:
     path = tmp_path / "weights.toml"
     path.write_text(text.split("```toml\n")[1].split("```", maxsplit=1)[0], "utf-8")
     assert read_weights(path).indicators == ("far", "supply_rate", "built_rate", "idle_rate")
+
+
+def test_the_ideals_and_the_grading_of_the_docs_can_be_read(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "given.toml"
+    path.write_text(text.split("```toml\n")[2].split("```", maxsplit=1)[0], "utf-8")
+    assert read_ideals(path) == {"far": 1.2}
+    assert points_of_weights(read_grading(path)) == {"tax_per_mu": 60, "value_added_per_mu": 40}

@@ -11,8 +11,9 @@ from parks.evaluation.grading_rules import (
     example_grading_weights,
     points_of_weights,
 )
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
 from parks.evaluation.ratio import Result, ratio
+from parks.need import Need
 
 Units = dict[str, dict[str, Result]]
 WEIGHTS = {"tax_per_mu": 60.0, "value_added_per_mu": 40.0}

@@ -5,8 +5,9 @@ import pytest
 from parks.evaluation.definition import definitions, definitions_of
 from parks.evaluation.figure_table import figure_inputs
 from parks.evaluation.land_category import land_categories
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
 from parks.evaluation.ratio import impossible_rates, ratio
+from parks.need import Need
 
 BY_HAND = {
     "dev_rate": 93.75,  # (A 50 + B21 25) / (A 50 + B 30) = 75 / 80

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from parks.evaluation.definition import definitions, definitions_of
 from parks.evaluation.ideal import Ideal, ideal_of
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
 from parks.evaluation.ratio import Result, ratio
 from parks.evaluation.score import Score, combined_score, score
 from parks.evaluation.weights import equal_weights, example_weights, weight_tree
+from parks.need import Need
 
 IDEALS = {
     "ind_share": 75.0, "far": 1.0, "density": 30.0, "ind_far": 1.0, "ind_bcr": 50.0,

@@ -1,8 +1,9 @@
 import pytest
 
 from parks.evaluation.account import LandAccount
-from parks.evaluation.quantity import Need, Quantity
+from parks.evaluation.quantity import Quantity
 from parks.evaluation.zone_type import ZoneKind, kind_of, zone_type
+from parks.need import Need
 
 LED, INTEGRATED, OTHER = ZoneKind.INDUSTRY_LED, ZoneKind.INTEGRATED, ZoneKind.OTHER
 CASES = {

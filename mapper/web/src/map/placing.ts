@@ -68,10 +68,15 @@ class NameBoard {
   }
 }
 
-function unitsAsked(shown: readonly MapUnit[], { store, view, measure, blocked }: Circumstances, ground: Ground): UnitOnSheet[] {
+/** What kind of drawing an outline is, where it is not what it seems to be. */
+const markOf = ({ store }: Circumstances, outline: { isSchematic: boolean } | undefined): string =>
+  outline?.isSchematic ? store.t(store.page.fictional ? W.fictional : W.schematic) : "";
+
+function unitsAsked(shown: readonly MapUnit[], circumstances: Circumstances, ground: Ground): UnitOnSheet[] {
+  const { view, measure, blocked } = circumstances;
   return shown.flatMap((unit) => {
     const outline = ground.outlines.get(unit.unit.id);
-    return onSheet(unit, outline, outline?.isSchematic ? store.t(W.schematic) : "", view, blocked, measure) ?? [];
+    return onSheet(unit, outline, markOf(circumstances, outline), view, blocked, measure) ?? [];
   });
 }
 

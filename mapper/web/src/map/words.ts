@@ -9,6 +9,7 @@ export const W = {
   units: say("地图上的单位", "Units on the map"),
   findings: say("地图上的数据问题", "Data findings on the map"),
   schematic: say("示意", "schematic"),
+  fictional: say("虚构", "fictional"),
   illustration: say("范围未公布，轮廓仅为示意", "Extent not published; the outline is only an illustration"),
   builtOnly: say("已建 {area}，只有面积有意义", "Built {area}; only its area means something"),
   inRing: say("实际位置在此圈内，±{n} km", "the true site lies within this ring, ±{n} km"),

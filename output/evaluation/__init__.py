@@ -1,0 +1,1 @@
+"""Evaluations of land as tables and in the terminal."""

@@ -1,0 +1,1 @@
+"""Transitions of land use as tables and as a layer."""
