@@ -101,5 +101,7 @@ class Plane:
 
 def _oriented(polygons: Geometries) -> Geometries:
     """Return polygons with their inside on the left; what is none has no edges that count."""
-    kinds = shapely.get_type_id(polygons)
-    return shapely.orient_polygons(np.where(np.isin(kinds, POLYGON_TYPES), polygons, None))
+    oriented = polygons.copy()
+    oriented[~np.isin(shapely.get_type_id(polygons), POLYGON_TYPES)] = None
+    oriented = shapely.orient_polygons(oriented)
+    return oriented

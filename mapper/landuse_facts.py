@@ -179,6 +179,8 @@ def _areas(
         for name, parcels in ((PLANNED, states.planned), (CURRENT, states.current))
         if len(parcels)
     ]
+    if not parts:
+        return _nothing()
     areas, sums = (pd.concat(tables, ignore_index=True) for tables in zip(*parts, strict=True))
     return areas, sums
 

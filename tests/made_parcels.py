@@ -51,7 +51,7 @@ def made_parcels(
 def made_zones(
     count: int, *, width: float, height: float, seed: int = 7, corners: int = 40
 ) -> gpd.GeoDataFrame:
-    """Star-shaped zones of no symmetry over a box of lon/lat from (106.4, 29.0); they may overlap."""
+    """Star-shaped zones over a box of lon/lat from (106.4, 29.0); they may overlap."""
     rng = np.random.default_rng(seed)
     angle = 2 * np.pi * (np.arange(corners) + rng.uniform(0, 0.4, (count, corners))) / corners
     reach = rng.uniform(0.15, 0.45, (count, corners))
