@@ -81,7 +81,7 @@ class Plane:
         if not len(start):
             return np.zeros(len(polygons))
         if self.crs.is_geographic:
-            parts, planar_m2 = Authalic.of(self.crs).between_m2(start, end), 0.0
+            parts, planar_m2 = Authalic.of(self.crs).between_m2(start, end), np.zeros(1)
         else:
             scale = areal_scale(self.crs, tuple(shapely.total_bounds(polygons)))
             parts = scale.rest_between(start, end)
@@ -103,5 +103,4 @@ def _oriented(polygons: Geometries) -> Geometries:
     """Return polygons with their inside on the left; what is none has no edges that count."""
     oriented = polygons.copy()
     oriented[~np.isin(shapely.get_type_id(polygons), POLYGON_TYPES)] = None
-    oriented = shapely.orient_polygons(oriented)
-    return oriented
+    return shapely.orient_polygons(oriented)
