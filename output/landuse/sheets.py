@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 
-from geo.finding import Finding
+from output.finding_sheet import finding_sheet
 from output.landuse.request import Measured
 from output.landuse.words import (
     METHODS,
@@ -47,7 +47,7 @@ def landuse_sheets(measured: Measured, *, lang: Lang = "zh") -> tuple[Sheet, ...
     ]
     if measured.areas.edition is not None:
         sheets.append(sheet_of(TITLES["codes"].of(lang), CODES, _codes(measured, lang)))
-    sheets.append(sheet_of(TITLES["findings"].of(lang), FINDINGS, _findings(measured.findings)))
+    sheets.append(finding_sheet(measured.findings, lang=lang))
     return tuple(sheets)
 
 
@@ -110,16 +110,6 @@ CODES = (
     PARCELS,
     *SIZES,
 )
-FINDINGS = (
-    _text("level", "级别", "Level"),
-    _text("code", "类型", "Code"),
-    _text("source", "文件", "Source", 20),
-    _text("feature", "要素", "Feature"),
-    _text("field", "列", "Field"),
-    _text("value", "取值", "Value", 20),
-    _text("message", "说明", "Message", 48),
-    _text("remedy", "处理", "Remedy", 40),
-)
 
 
 def _areas(measured: Measured, lang: Lang) -> Iterator[Record]:
@@ -180,15 +170,6 @@ def _codes(measured: Measured, lang: Lang) -> Iterator[Record]:
             "read_as": row["read_as"], "class_zh": words["class_zh"],
             "class_en": words["class_en"], "parcels": int(row["parcels"]),
             **_sizes(row["area_m2"]),
-        }  # fmt: skip
-
-
-def _findings(findings: tuple[Finding, ...]) -> Iterator[Record]:
-    for finding in findings:
-        yield {
-            "level": finding.level, "code": finding.code, "source": finding.source,
-            "feature": finding.feature_id, "field": finding.field, "value": finding.value,
-            "message": finding.message, "remedy": finding.remedy,
         }  # fmt: skip
 
 

@@ -25,7 +25,6 @@ TITLES: Mapping[str, Words] = {
     "balance": Words(zh="分区平衡", en="Balance of each zone"),
     "total": Words(zh="用地合计", en="Total by class"),
     "codes": Words(zh="代码核对", en="Codes to check"),
-    "findings": Words(zh="问题与提示", en="Findings"),
 }
 TERMS: Mapping[str, Words] = {
     "class": Words(zh="分类用地", en="class"),
