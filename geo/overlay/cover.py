@@ -25,7 +25,7 @@ ROUNDING = 1e-9
 
 
 def cover_of(
-    zone: BaseGeometry, edges: Edges, covered_m2: float, plane: Plane
+    zone: BaseGeometry, edges: Edges, plane: Plane, *, zone_m2: float, covered_m2: float
 ) -> tuple[float, float]:
     """
     Return the area of a zone that no parcel covers, and what parcels cover more than once.
@@ -37,10 +37,10 @@ def cover_of(
     edges
         Of all parcels with an area in the zone, tagged with whether they may lie in it. Pairs of
         opposite edges may be left out.
-    covered_m2
-        Sum of the areas that the parcels have in the zone.
     plane
         In which edges are straight.
+    zone_m2, covered_m2
+        Area of the zone, and sum of the areas that the parcels have in it.
 
     Returns
     -------
@@ -53,16 +53,10 @@ def cover_of(
     is covered twice, and gaps are what is left. Else the edges cut the zone into faces, and how
     many parcels cover a face is how often the edges wind around a point of it.
     """
-    area_m2 = float(plane.area_m2(np.array([zone]))[0])
     near = edges.ends[edges.tag]
-    is_single = shapely.get_num_geometries(zone) == 1
-    if (
-        len(near)
-        and is_single
-        and covered_m2 <= area_m2 * (1 + ROUNDING)
-        and are_plain(near, edges.ends)
-    ):
-        return max(area_m2 - covered_m2, 0.0), 0.0
+    may_be_plain = shapely.get_num_geometries(zone) == 1 and covered_m2 <= zone_m2 * (1 + ROUNDING)
+    if may_be_plain and len(near) and are_plain(near, edges.ends):
+        return max(zone_m2 - covered_m2, 0.0), 0.0
     faces = _faces(zone, near)
     count = windings(shapely.get_coordinates(shapely.point_on_surface(faces)), edges.ends)
     face_m2 = plane.area_m2(faces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.overlay.accumulate import Accumulator
     from geo.overlay.zones import Zones
     from geo.plane import AreaMethod, Plane
+
+    Floats: TypeAlias = NDArray[np.float64]
 
 UNCLASSIFIED = ""
 """Class of a parcel whose class is missing or empty."""
@@ -86,7 +88,7 @@ def overlay_of(
     is_known = table["class"].to_numpy() != UNCLASSIFIED
     zone = table["zone"].to_numpy().astype(np.int64)
 
-    def total(values: pd.Series) -> NDArray[np.float64]:
+    def total(values: pd.Series) -> Floats:
         sums = np.bincount(zone, weights=values.to_numpy(float), minlength=len(zone_area))
         return sums.astype(float)
 
@@ -94,7 +96,9 @@ def overlay_of(
         total(table["area_m2"] * is_known),
         total(table["area_m2"] * ~is_known),
     )
-    gaps, overlaps = _gaps_and_overlaps(sums, zones, classified + unclassified, plane)
+    gaps, overlaps = _gaps_and_overlaps(
+        sums, zones, plane, zone_m2=zone_area, covered_m2=classified + unclassified
+    )
     covered = classified + unclassified + gaps - overlaps
     by_zone = pd.DataFrame({
         "zone_id": list(zone_ids),
@@ -121,12 +125,16 @@ def overlay_of(
 
 
 def _gaps_and_overlaps(
-    sums: Accumulator, zones: Zones, covered_m2: NDArray[np.float64], plane: Plane
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    sums: Accumulator, zones: Zones, plane: Plane, *, zone_m2: Floats, covered_m2: Floats
+) -> tuple[Floats, Floats]:
     """Of each zone, shape (n,); a zone without parcels is a gap."""
-    gaps, overlaps = plane.area_m2(zones.shapes), np.zeros(len(zones.shapes))
+    gaps, overlaps = zone_m2.copy(), np.zeros(len(zone_m2))
     for zone, edges in sums.edges():
         gaps[zone], overlaps[zone] = cover_of(
-            zones.shapes[zone], edges, float(covered_m2[zone]), plane
+            zones.shapes[zone],
+            edges,
+            plane,
+            zone_m2=float(zone_m2[zone]),
+            covered_m2=float(covered_m2[zone]),
         )
     return gaps, overlaps

@@ -24,7 +24,7 @@ def found(zone: shapely.Geometry, parcels: list[shapely.Geometry]) -> tuple[floa
     near = [parcel for parcel in parcels if parcel.intersection(zone).area > 0]
     edges = edges_of_polygons(np.array(near), np.zeros(len(near), dtype=int))
     covered = sum(parcel.intersection(zone).area for parcel in near)
-    return cover_of(zone, edges, covered, PLANE)
+    return cover_of(zone, edges, PLANE, zone_m2=zone.area, covered_m2=covered)
 
 
 def peer(zone: shapely.Geometry, parcels: list[shapely.Geometry]) -> tuple[float, float]:
