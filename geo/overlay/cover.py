@@ -69,7 +69,7 @@ def _faces(zone: BaseGeometry, ends: Floats) -> Geometries:
     shapely.prepare(zone)
     lines = lines[shapely.intersects(zone, lines) & ~shapely.touches(zone, lines)]
     if not len(lines):
-        return np.array([zone], dtype=object)
+        return np.asarray(shapely.get_parts(zone), dtype=object)
     noded = shapely.union_all([*lines, shapely.boundary(zone)])
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     faces = faces[shapely.area(faces) > 0]

@@ -178,6 +178,50 @@ def test_order_direction_and_splitting_of_parcels_do_not_matter(
         )
 
 
+def messy_parcels(rng: np.random.Generator) -> np.ndarray:
+    """Parcels in metres: some merged to parts and holes, some twice, some left out."""
+    shapes = made_parcels(8, 7, seed=int(rng.integers(10_000)), scale=30.0, steps=3).geometry
+    shapes = np.array([shapely.affinity.translate(shape, 368_000, 3_213_000) for shape in shapes])
+    if rng.random() < 0.5:
+        group = rng.integers(0, 12, len(shapes))
+        shapes = np.array([shapely.union_all(shapes[group == one]) for one in np.unique(group)])
+    if rng.random() < 0.4:
+        aside = [shapely.affinity.translate(shape, *rng.uniform(-5, 5, 2)) for shape in shapes[:4]]
+        shapes = np.concatenate([shapes, aside])
+    return np.delete(shapes, rng.integers(len(shapes))) if rng.random() < 0.3 else shapes
+
+
+def messy_zone(rng: np.random.Generator, shapes: np.ndarray) -> shapely.Geometry:
+    """A zone along the sides of parcels, a box, a ring, or two boxes."""
+    low = np.add((368_106.4, 3_213_029), rng.uniform(40, 150, 2))
+    return [
+        shapely.union_all(rng.choice(shapes, 3)),
+        shapely.box(*low, *(low + rng.uniform(20, 120, 2))),
+        shapely.Point(low).buffer(rng.uniform(10, 90)) - shapely.Point(low).buffer(5),
+        shapely.union_all([shapely.box(*low, *(low + 30)), shapely.box(*(low + 50), *(low + 80))]),
+    ][rng.integers(4)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_messy_layers_have_the_areas_gaps_and_overlaps_of_geos(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    shapes = messy_parcels(rng)
+    zone = messy_zone(rng, shapes)
+    done = overlay(
+        frame(np.array([zone]), zone=["z"]),
+        frame(shapes, class_code=rng.choice(["a", "b"], len(shapes))),
+        **FIELDS,
+        area="planar",
+    )
+    pieces_m2 = shapely.area(shapely.intersection(shapes, zone))
+    union_m2 = shapely.union_all(shapely.intersection(shapes, zone)).area
+    (balance,) = done.by_zone.to_dict("records")
+    assert balance["classified_m2"] == pytest.approx(pieces_m2.sum(), abs=1e-5)
+    assert balance["gaps_m2"] == pytest.approx(zone.area - union_m2, abs=1e-5)
+    assert balance["overlaps_m2"] == pytest.approx(pieces_m2.sum() - union_m2, abs=1e-5)
+
+
 def test_zones_with_thousands_of_vertices_and_holes_equal_geopandas() -> None:
     parcels = made_parcels(30, 30).to_crs("EPSG:4545")
     middle = parcels.union_all().centroid

@@ -109,3 +109,9 @@ def test_parts_of_a_zone_without_edges_are_not_forgotten() -> None:
     zone = shapely.MultiPolygon([ZONE, shapely.box(200, 0, 300, 100)])
     parcels = [shapely.box(10, 10, 20, 20), *[shapely.box(190, -10, 310, 110)] * 2]
     assert found(zone, parcels) == pytest.approx((9900, 10_000), abs=1e-9)
+
+
+def test_parts_of_a_zone_are_covered_each_for_itself() -> None:
+    zone = shapely.MultiPolygon([ZONE, shapely.box(200, 0, 300, 100)])
+    parcels = [shapely.box(-10, -10, 110, 110)]
+    assert found(zone, parcels) == pytest.approx((10_000, 0), abs=1e-9)
