@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     Geometries: TypeAlias = NDArray[np.object_]
 
 ROUNDING = 1e-9
-"""Share of a zone by which parcels may cover more than all of it through rounding alone."""
+"""Share of a zone by which parcels or faces may differ from all of it through rounding alone."""
+GRID = 2e-15
+"""Cell of the grid, as a share of the largest coordinate, on which lines meet that run so close to
+each other that GEOS leaves a face open without it."""
 
 
 def cover_of(
@@ -70,7 +73,15 @@ def _faces(zone: BaseGeometry, ends: Floats) -> Geometries:
     lines = lines[shapely.intersects(zone, lines) & ~shapely.touches(zone, lines)]
     if not len(lines):
         return np.asarray(shapely.get_parts(zone), dtype=object)
-    noded = shapely.union_all([*lines, shapely.boundary(zone)])
+    faces = _enclosed(zone, lines, grid=None)
+    if abs(shapely.area(faces).sum() / shapely.area(zone) - 1) > ROUNDING:
+        faces = _enclosed(zone, lines, grid=GRID * float(np.abs(shapely.bounds(zone)).max()))
+    return faces
+
+
+def _enclosed(zone: BaseGeometry, lines: Geometries, *, grid: float | None) -> Geometries:
+    """Faces that lines and the boundary of a zone enclose in it, noded exactly or on a grid."""
+    noded = shapely.union_all([*lines, shapely.boundary(zone)], grid_size=grid)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     faces = faces[shapely.area(faces) > 0]
     found: Geometries = faces[shapely.contains(zone, shapely.point_on_surface(faces))]

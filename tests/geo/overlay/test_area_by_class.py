@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_parcels import made_parcels, made_zones
 
@@ -202,7 +202,9 @@ def messy_zone(rng: np.random.Generator, shapes: np.ndarray) -> shapely.Geometry
     ][rng.integers(4)]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@settings(max_examples=60, deadline=None)
+@example(seed=1355886)
+@given(seed=st.integers(0, 2**32))
 def test_messy_layers_have_the_areas_gaps_and_overlaps_of_geos(seed: int) -> None:
     rng = np.random.default_rng(seed)
     shapes = messy_parcels(rng)
