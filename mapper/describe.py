@@ -119,6 +119,7 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         themes=tuple(Theme(id=theme, name=name) for theme, name in THEMES.items()),
         sources=_sources(region, scene.figures),
         land_classes=land.classes if land else (),
+        packs=(),
         guide=describe_guide(region, is_drawn=scene.is_drawn),
     )
 

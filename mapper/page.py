@@ -29,6 +29,7 @@ from mapper.page_landuse import (
 )
 from mapper.page_legend import LegendGroup, LegendRow, LegendTarget
 from mapper.page_panels import Badge, Event, Panel, Section, SectionForm
+from mapper.page_parcels import PackColumn, PackColumnKind, PackForm, PackState, PackView
 from mapper.page_stations import AreaSquare, Member, Role, Station
 from mapper.page_themes import Cluster, ClusterSystem, Thematic, ThematicClass
 from mapper.page_units import Industry, Place, Shape, ShapeLine, SymbolForm, SymbolRef, Unit
@@ -66,6 +67,11 @@ __all__ = [
     "LegendTarget",
     "Member",
     "NeighbourLabel",
+    "PackColumn",
+    "PackColumnKind",
+    "PackForm",
+    "PackState",
+    "PackView",
     "Page",
     "Panel",
     "ParkCell",
@@ -166,5 +172,7 @@ class Page:
     sources: tuple[Source, ...]
     land_classes: tuple[LandClassView, ...]
     """Classes of land use that panels name, in the order of their edition."""
+    packs: tuple[PackView, ...]
+    """Packed layers, in the order they are drawn."""
     guide: Guide | None
     """None where something is drawn and there are figures."""

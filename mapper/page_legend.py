@@ -8,7 +8,7 @@ from mapper.page_words import NO_WORDS, Words
 
 LegendTarget = Literal[
     "shapes", "illustrations", "halos", "ghosts", "square", "units", "towns", "outline", "zone",
-    "thematic", "findings",
+    "thematic", "findings", "class",
 ]  # fmt: skip
 
 
@@ -25,6 +25,10 @@ class LegendRow:
     unplaced: tuple[str, ...] = ()
     count: int = 0
     """How many findings with a place the row stands for."""
+    land_class: str = ""
+    """Id of the class of land use that the row stands for."""
+    amounts: tuple[Words, ...] = ()
+    """Its areas under the heads of the group, empty words where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,4 +40,10 @@ class LegendGroup:
     rows: tuple[LegendRow, ...]
     empty: Words | None = None
     aside: Words = NO_WORDS
-    """Short word at the right of a group without rows."""
+    """Short word at the right of a group: why it has no rows, or how much it holds."""
+    heads: tuple[Words, ...] = ()
+    """Heads of the amounts in its rows."""
+    packs: tuple[str, ...] = ()
+    """Ids of the packed layers that its rows filter."""
+    foot: Words = NO_WORDS
+    """Line under the tree: the edition of the classes and the unit of the amounts."""

@@ -264,16 +264,47 @@ export interface Event {
   readonly locator: string;
 }
 
+/** A column of a packed layer as the table and the tooltip show it. */
+export interface PackColumn {
+  readonly name: string;
+  readonly title: Words;
+  readonly measure_unit: Words;
+  readonly kind: "text" | "number" | "class" | "date" | "flag";
+  readonly decimals: number;
+  readonly words: Readonly<Record<string, Words>>;
+  readonly hidden: boolean;
+}
+
+/** A packed layer; its blocks in the document are named by its id (docs/pack_format.md). */
+export interface PackView {
+  readonly id: string;
+  readonly name: Words;
+  readonly state: "current" | "planned" | "change" | "";
+  readonly form: "polygon" | "line" | "point";
+  readonly count: number;
+  readonly total: Words;
+  readonly bounds: readonly [number, number, number, number];
+  readonly classes: readonly string[];
+  readonly class_column: string;
+  readonly id_column: string;
+  readonly label_column: string;
+  readonly columns: readonly PackColumn[];
+  readonly edition: Words;
+  readonly note: Words;
+}
+
 /** One entry of the layer tree, which is also the legend. */
 export interface LegendRow {
   readonly id: string;
   readonly title: Words;
   readonly symbol: SymbolRef;
-  readonly target: "shapes" | "illustrations" | "halos" | "ghosts" | "square" | "units" | "towns" | "outline" | "zone" | "thematic" | "findings";
+  readonly target: "shapes" | "illustrations" | "halos" | "ghosts" | "square" | "units" | "towns" | "outline" | "zone" | "thematic" | "findings" | "class";
   readonly tier: Words | null;
   readonly units: readonly string[];
   readonly unplaced: readonly string[];
   readonly count: number;
+  readonly land_class: string;
+  readonly amounts: readonly Words[];
 }
 
 /** A group of the layer tree; `empty` says why it has no rows. */
@@ -283,6 +314,9 @@ export interface LegendGroup {
   readonly rows: readonly LegendRow[];
   readonly empty: Words | null;
   readonly aside: Words;
+  readonly heads: readonly Words[];
+  readonly packs: readonly string[];
+  readonly foot: Words;
 }
 
 /** A unit in a spatial structure under the name printed that year. */
@@ -429,6 +463,7 @@ export interface Page {
   readonly themes: readonly Theme[];
   readonly sources: readonly Source[];
   readonly land_classes: readonly LandClassView[];
+  readonly packs: readonly PackView[];
   readonly guide: Guide | null;
 }
 
@@ -460,8 +495,10 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   Badge: { form: "text", text: "Words" },
   Panel: { badges: "Badge[]", sections: "Section[]" },
   Event: { unit: "text", date: "Words", kind: "Words", text: "Words", source: "text", locator: "text" },
-  LegendRow: { id: "text", title: "Words", symbol: "SymbolRef", target: "text", tier: "Words?", units: "text[]", unplaced: "text[]", count: "number" },
-  LegendGroup: { id: "text", title: "Words", rows: "LegendRow[]", empty: "Words?", aside: "Words" },
+  PackColumn: { name: "text", title: "Words", measure_unit: "Words", kind: "text", decimals: "number", words: "Words{}", hidden: "flag" },
+  PackView: { id: "text", name: "Words", state: "text", form: "text", count: "number", total: "Words", bounds: "number[]", classes: "text[]", class_column: "text", id_column: "text", label_column: "text", columns: "PackColumn[]", edition: "Words", note: "Words" },
+  LegendRow: { id: "text", title: "Words", symbol: "SymbolRef", target: "text", tier: "Words?", units: "text[]", unplaced: "text[]", count: "number", land_class: "text", amounts: "Words[]" },
+  LegendGroup: { id: "text", title: "Words", rows: "LegendRow[]", empty: "Words?", aside: "Words", heads: "Words[]", packs: "text[]", foot: "Words" },
   Member: { unit: "text", role: "text", label: "Words" },
   AreaSquare: { unit: "text", figure: "text", area_m2: "number", label: "Words" },
   Station: { id: "text", year: "text", name: "Words", line: "Words", owner: "text", members: "Member[]", unnamed: "number", ghosts: "text[]", ghost_years: "text[]", units: "text[]", legend: "LegendGroup[]", square: "AreaSquare?" },
@@ -475,5 +512,5 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   Theme: { id: "text", name: "Words" },
   IndicatorKey: { id: "text", name: "Words", keys: "text[]", units: "text[]" },
   NeighbourLabel: { name: "Words", lon: "number", lat: "number" },
-  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", guide: "Guide?" },
+  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", packs: "PackView[]", guide: "Guide?" },
 };

@@ -1,9 +1,13 @@
 // The one state of the page: signals that the map and the panels read, and the few actions that change them.
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Packs } from "./pack/pack";
 import type { ClusterSystem, FigureView, FindingView, LandClassView, LegendRow, Page, Panel, Place, Shape, Source, Station, Unit, Words } from "./page_model";
 
 export type Language = "zh" | "en";
 export type Scheme = "system" | "light" | "dark";
+/** What the pointer does on the map beside choosing. */
+export type Tool = "" | "measure" | "area" | "trace";
+export type PageMode = "map" | "compare";
 export type SheetStop = "peek" | "half" | "full";
 export interface View {
   readonly lat: number;
@@ -16,6 +20,12 @@ export interface Measured {
   readonly points: number;
   readonly length_m: number;
   readonly area_m2: number;
+}
+
+/** A feature of a packed layer, by its place in it. */
+export interface FeatureRef {
+  readonly pack: string;
+  readonly index: number;
 }
 
 /** A place that the map is asked to show. */
@@ -40,6 +50,7 @@ export interface Index {
 export interface Store {
   readonly page: Page;
   readonly index: Index;
+  readonly packs: Packs;
   readonly language: Signal<Language>;
   readonly scheme: Signal<Scheme>;
   /** Id of the station (spatial structure of a year) shown. */
@@ -56,8 +67,30 @@ export interface Store {
   /** Id of the finding that is open on the map and in the list, "" for none. */
   readonly finding: Signal<string>;
   readonly spot: Signal<Spot | null>;
-  readonly measuring: Signal<boolean>;
+  readonly tool: Signal<Tool>;
   readonly measured: Signal<Measured | null>;
+  readonly mode: Signal<PageMode>;
+  /** Ids of the units put side by side, in the order of the columns. */
+  readonly compared: Signal<readonly string[]>;
+  /** Which packed layers are drawn: ids of packs, or "swipe" for planned and current on two sides of a line. */
+  readonly landView: Signal<string>;
+  /** Where the line of the swipe stands, as a share of the map's width from the left. */
+  readonly swipeAt: Signal<number>;
+  readonly feature: Signal<FeatureRef | null>;
+  readonly hoveredFeature: Signal<FeatureRef | null>;
+  /** Ids of the classes looked at: features of others are faded. None for all. */
+  readonly focusClasses: Signal<ReadonlySet<string>>;
+  /** Ids of the classes switched off in the layer tree. */
+  readonly hiddenClasses: ReadonlySignal<ReadonlySet<string>>;
+  /** By pack, 1 for each feature that the filters of the table let pass. */
+  readonly masks: Signal<ReadonlyMap<string, Uint8Array>>;
+  /** Opacity of packed layers, 0 to 1. */
+  readonly opacity: Signal<number>;
+  /** Colours of classes with 40 % less chroma, for reading on screen. */
+  readonly softColours: Signal<boolean>;
+  readonly tableOpen: Signal<boolean>;
+  /** Id of the backdrop shown, "" for none. */
+  readonly backdrop: Signal<string>;
   readonly sheet: Signal<SheetStop>;
   readonly view: Signal<View | null>;
   /** Text for the polite live region. */
@@ -103,7 +136,12 @@ export function createIndex(page: Page): Index {
   };
 }
 
-export function createStore(page: Page): Store {
+/** The present state where there is one, else the first layer. */
+export function firstLandView(page: Page): string {
+  return (page.packs.find((pack) => pack.state === "current") ?? page.packs[0])?.id ?? "";
+}
+
+export function createStore(page: Page, packs: Packs = new Map()): Store {
   const index = createIndex(page);
   const language = signal<Language>("zh");
   const station = signal(page.first_station);
@@ -120,11 +158,16 @@ export function createStore(page: Page): Store {
     const units = shownRows.value.filter((row) => row.target === "units" || row.target === "ghosts").flatMap((row) => row.units);
     return new Set(unit.value ? [...units, unit.value] : units);
   });
+  const hiddenClasses = computed(() => {
+    const off = rows.value.filter((row) => row.target === "class" && hidden.value.has(row.id));
+    return new Set(off.map((row) => row.land_class));
+  });
   const t = (words: Words): string => words[language.value];
 
   return {
     page,
     index,
+    packs,
     language,
     scheme: signal<Scheme>("system"),
     station,
@@ -135,8 +178,21 @@ export function createStore(page: Page): Store {
     figure,
     finding,
     spot: signal<Spot | null>(null),
-    measuring: signal(false),
+    tool: signal<Tool>(""),
     measured: signal<Measured | null>(null),
+    mode: signal<PageMode>("map"),
+    compared: signal<readonly string[]>([]),
+    landView: signal(firstLandView(page)),
+    swipeAt: signal(0.5),
+    feature: signal<FeatureRef | null>(null),
+    hoveredFeature: signal<FeatureRef | null>(null),
+    focusClasses: signal<ReadonlySet<string>>(new Set()),
+    hiddenClasses,
+    masks: signal<ReadonlyMap<string, Uint8Array>>(new Map()),
+    opacity: signal(1),
+    softColours: signal(false),
+    tableOpen: signal(false),
+    backdrop: signal(""),
     sheet: signal<SheetStop>("peek"),
     view: signal<View | null>(null),
     spoken,

@@ -95,7 +95,7 @@ function followStore(store: Store, map: L.Map, camera: Camera, lookAgain: () => 
     if (store.figure.value) soon(() => camera.uncover());
   });
   effect(() => {
-    void [store.sheet.value, store.language.value, store.measuring.value];
+    void [store.sheet.value, store.language.value, store.tool.value];
     soon(lookAgain);
   });
   effect(() => {

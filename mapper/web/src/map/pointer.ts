@@ -44,7 +44,7 @@ export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: S
   container.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const target = targetOf(event);
-    if (!target || store.measuring.value) return leave();
+    if (!target || store.tool.value) return leave();
     store.hovered.value = target.unit;
     if (tip.value?.finding === target.finding && tip.value.unit === target.unit && tip.value.shape === target.shape) return;
     window.clearTimeout(timer);
@@ -54,7 +54,7 @@ export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: S
   container.addEventListener("pointerleave", leave);
   map.on("movestart zoomstart", leave);
   map.on("click", (event) => {
-    if (store.measuring.value) return;
+    if (store.tool.value) return;
     const target = targetOf(event.originalEvent);
     leave();
     if (target?.finding) store.openFinding(target.finding);

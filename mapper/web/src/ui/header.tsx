@@ -46,12 +46,12 @@ function useToggle(overlay: Overlay): { readonly open: boolean; readonly toggle:
 
 function WideTools(): JSX.Element {
   const { store } = useApp();
-  const { t, measuring } = store;
+  const { t, tool } = store;
   const scheme = useToggle("scheme");
   const help = useToggle("help");
   return (
     <div class="tools">
-      <Command icon="measure" name={t(W.measure)} words pressed={measuring.value} run={() => (measuring.value = !measuring.value)} />
+      <Command icon="measure" name={t(W.measure)} words pressed={tool.value === "measure"} run={() => (tool.value = tool.value === "measure" ? "" : "measure")} />
       <i class="vr" />
       <LanguageSwitch />
       <span class="menu-anchor">

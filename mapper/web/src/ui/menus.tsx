@@ -36,7 +36,7 @@ export function MainMenu(): JSX.Element {
   const { t } = store;
   const measure = (): void => {
     ui.overlay.value = "";
-    store.measuring.value = !store.measuring.value;
+    store.tool.value = store.tool.value === "measure" ? "" : "measure";
     store.sheet.value = "peek";
   };
   return (

@@ -25,7 +25,7 @@ export function closeTopmost(app: App): boolean {
     if (isMenu) document.querySelector<HTMLElement>(".menu-anchor > [aria-expanded=true]")?.focus();
     ui.overlay.value = "";
   } else if (store.figure.value) closeFigure(app);
-  else if (store.measuring.value) store.measuring.value = false;
+  else if (store.tool.value) store.tool.value = "";
   else if (ui.view.value !== UNIT_VIEW) ui.view.value = UNIT_VIEW;
   else if (store.finding.value) store.finding.value = "";
   else if (store.unit.value) store.chooseUnit("");

@@ -10,11 +10,11 @@ export function unit(id: string, more: Partial<Unit> = {}): Unit {
 }
 
 export function row(id: string, more: Partial<LegendRow> = {}): LegendRow {
-  return { id, title: words(id), symbol: SYMBOL, target: "units", tier: null, units: [], unplaced: [], count: 0, ...more };
+  return { id, title: words(id), symbol: SYMBOL, target: "units", tier: null, units: [], unplaced: [], count: 0, land_class: "", amounts: [], ...more };
 }
 
 export function group(id: string, rows: readonly LegendRow[]): LegendGroup {
-  return { id, title: words(id), rows, empty: rows.length === 0 ? words("没有") : null, aside: rows.length === 0 ? words("未提供") : NONE };
+  return { id, title: words(id), rows, empty: rows.length === 0 ? words("没有") : null, aside: rows.length === 0 ? words("未提供") : NONE, heads: [], packs: [], foot: NONE };
 }
 
 export function station(id: string, more: Partial<Station> = {}): Station {
@@ -49,6 +49,6 @@ export function page(more: Partial<Page> = {}): Page {
     format: 1, title: words("图", "Map"), subtitle: NONE, region: "region", adcode: "500110", province: NONE, fictional: false, bounds: [0, 0, 1, 1], zone_limits: [],
     stations: [station("2021", { legend: [group("clusters", [row("food"), row("metal")])] }), station("2024")], first_station: "2024",
     units: UNITS, places: [], shapes: [], neighbours: [], panels: {}, figures: [], events: [], findings: [], systems: [], thematics: [], industries: [], land_classes: [],
-    indicators: [{ id: "planned_area", name: words("规划面积", "Planned area"), keys: ["guihuamianji"], units: ["food-park"] }], themes: [], sources: [], guide: null, ...more,
+    indicators: [{ id: "planned_area", name: words("规划面积", "Planned area"), keys: ["guihuamianji"], units: ["food-park"] }], themes: [], sources: [], packs: [], guide: null, ...more,
   };
 }

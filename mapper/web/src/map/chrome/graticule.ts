@@ -103,7 +103,7 @@ export function mountGraticule(store: Store, map: L.Map, taken: () => readonly B
   const unwatch = watchCover(container.parentElement, follow);
   // what the rest of the page draws over the map stands a frame later
   const unfollow = effect(() => {
-    void [store.shownRows.value, store.language.value, store.measuring.value, store.measured.value, store.sheet.value];
+    void [store.shownRows.value, store.language.value, store.tool.value, store.measured.value, store.sheet.value];
     requestAnimationFrame(follow);
   });
   return () => {

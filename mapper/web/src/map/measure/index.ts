@@ -7,7 +7,7 @@ import { startSession } from "./session";
 export function mountMeasure(store: Store, map: L.Map, host: HTMLElement): () => void {
   let stop: (() => void) | undefined;
   const unfollow = effect(() => {
-    const isOn = store.measuring.value;
+    const isOn = store.tool.value === "measure";
     if (isOn && !stop) stop = startSession(store, map, host);
     if (!isOn && stop) {
       stop();

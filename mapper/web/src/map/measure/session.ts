@@ -48,7 +48,7 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
   const undo = (): void => change(undone(path.peek()));
   const clear = (): void => change(EMPTY);
   const done = (): void => {
-    store.measuring.value = false;
+    store.tool.value = "";
   };
 
   const sketch = createSketch();
