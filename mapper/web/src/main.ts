@@ -6,6 +6,7 @@ import iconRetinaUrl from "leaflet/dist/images/marker-icon-2x.png";
 import iconUrl from "leaflet/dist/images/marker-icon.png";
 import shadowUrl from "leaflet/dist/images/marker-shadow.png";
 import { mountMap } from "./map/mount";
+import { openPacks } from "./pack/open";
 import { readPage } from "./page_data";
 import { createStore, type Store } from "./store";
 import { mountApp } from "./ui/mount";
@@ -34,7 +35,8 @@ const api: ParkmapApi = {
   map: undefined,
   store: undefined,
   mount(map, layers, dataId) {
-    const store = createStore(readPage(dataUnder(dataId)));
+    const page = readPage(dataUnder(dataId));
+    const store = createStore(page, openPacks(page));
     api.map = map;
     api.store = store;
     mountApp(store, map);

@@ -2,7 +2,12 @@
 import { effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import { h, render } from "preact";
+import { mountBackdrop } from "../backdrop/mount";
+import { mountParcels } from "../parcels/mount";
+import { mountStats } from "../stats/mount";
 import type { Store } from "../store";
+import { mountSwipe } from "../swipe/mount";
+import { mountTrace } from "../trace/mount";
 import { Camera } from "./camera";
 import { mountChrome, mountGraticule } from "./chrome";
 import { marginsOf, popoverFoot } from "./cover";
@@ -44,6 +49,7 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   mountChrome(store, map, area, () => camera.home());
   mountGraticule(store, map, () => picture.value?.taken ?? []);
   mountMeasure(store, map, area);
+  for (const mountPart of [mountBackdrop, mountParcels, mountSwipe, mountStats, mountTrace]) mountPart(store, map, area);
   watchPointer(store, map, area, state.tip);
 
   map.invalidateSize({ animate: false });

@@ -1,6 +1,9 @@
 // The frame of the page: header, tree, map and panel, laid out by the width of the window.
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { CompareView } from "../compare/view";
+import { PrintSheet } from "../print/sheet";
+import { TableDrawer } from "../table/drawer";
 import { W } from "../words";
 import { useApp } from "./app_state";
 import { MapGuide } from "./guide";
@@ -77,10 +80,13 @@ export function Shell({ host }: { readonly host: HTMLElement }): JSX.Element {
       <Header />
       {hasTree && <Tree />}
       <MapArea host={host} key="map" />
+      {store.page.packs.length > 0 && <TableDrawer />}
+      {store.mode.value === "compare" && <CompareView />}
       {!isPhone && isPanelOpen(ui) && <Panel />}
       {isPhone && <PhoneSheet />}
       <SourcePopover />
       {ui.overlay.value === "help" && <Help />}
+      <PrintSheet />
       <Uncopied />
       <Toast />
       <LiveRegion />
