@@ -2,6 +2,6 @@
 
 from mapper.describe import describe
 from mapper.folium_map import build_map
-from mapper.render import RemoteAssetError, render_map
+from mapper.render import RemoteAssetError, image_origins, render_map
 
-__all__ = ["RemoteAssetError", "build_map", "describe", "render_map"]
+__all__ = ["RemoteAssetError", "build_map", "describe", "image_origins", "render_map"]

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo import zone_limits
 from geo.finding import Finding
+from mapper.describe_backdrops import describe_backdrops
 from mapper.describe_bounds import describe_bounds
 from mapper.describe_clusters import describe_systems
+from mapper.describe_compare import describe_compare
 from mapper.describe_data_findings import describe_data_findings
 from mapper.describe_facts import Facts
 from mapper.describe_figures import describe_figures
@@ -18,6 +21,7 @@ from mapper.describe_places import describe_places
 from mapper.describe_rows import THEMES
 from mapper.describe_scene import Scene
 from mapper.describe_shapes import describe_shapes
+from mapper.describe_sources import describe_sources
 from mapper.describe_stations import describe_stations
 from mapper.describe_subtitle import describe_subtitle
 from mapper.describe_units import describe_units
@@ -33,7 +37,6 @@ from mapper.page import (
     Page,
     Place,
     Shape,
-    Source,
     Station,
     Theme,
     Unit,
@@ -44,12 +47,13 @@ from mapper.thematic import describe_thematics
 from mapper.wording import end_ordinal, name_of, period_words
 from parks.catalogue import indicators
 from parks.check import check_region
-from parks.records import Record, records
+from parks.records import records
 from parks.region import Region
 from parks.vocabulary import EventKind
 
 if TYPE_CHECKING:
     from mapper.describe_land import LandView
+    from mapper.pack_element import PackedLayer
 
 FORMAT = 2
 EVENT_KINDS: Mapping[str, Words] = {
@@ -66,6 +70,14 @@ EVENT_KINDS: Mapping[str, Words] = {
     EventKind.EVENT: Words(zh="活动", en="event"),
     EventKind.PLAN: Words(zh="计划", en="plan"),
 }
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Described:
+    """A page, and the packed layers whose blocks stand in its document."""
+
+    page: Page
+    layers: tuple["PackedLayer", ...]
 
 
 def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Page:
@@ -85,14 +97,20 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         Frozen, plain data: the same region gives the same page. Coordinates are lon/lat degrees
         (EPSG:4326).
     """
+    return describe_all(region, findings=findings).page
+
+
+def describe_all(region: Region, *, findings: Iterable[Finding] | None = None) -> Described:
+    """Return what the page of a region shows, with its packed layers; options of `describe`."""
     figures = describe_figures(region)
     land = _land(region, figures)
     found = check_region(region) if findings is None else findings
-    scene = _scene(region, figures, _with_findings(found, land))
+    layers = land.parcels.layers if land else ()
+    scene = _scene(region, figures, _with_findings(found, land), land)
     stations, events = describe_stations(scene), _events(region)
     notes = describe_findings(region, scene.figures, scene.units)
     meta = region.meta
-    return Page(
+    page = Page(
         format=FORMAT,
         title=Words(zh=meta.title_zh, en=meta.title_en),
         subtitle=describe_subtitle(region, scene.shapes),
@@ -117,11 +135,14 @@ def describe(region: Region, *, findings: Iterable[Finding] | None = None) -> Pa
         industries=tuple(industries().values()),
         indicators=_indicator_keys(scene.figures),
         themes=tuple(Theme(id=theme, name=name) for theme, name in THEMES.items()),
-        sources=_sources(region, scene.figures),
+        sources=describe_sources(region, scene.figures),
         land_classes=land.classes if land else (),
-        packs=(),
+        packs=tuple(layer.view for layer in layers),
+        backdrops=describe_backdrops(region),
+        compare=describe_compare(region, scene.units),
         guide=describe_guide(region, is_drawn=scene.is_drawn),
     )
+    return Described(page=page, layers=layers)
 
 
 def _land(region: Region, figures: tuple[FigureView, ...]) -> "LandView | None":
@@ -139,7 +160,12 @@ def _with_findings(findings: Iterable[Finding], land: "LandView | None") -> Iter
     return (*told, *(finding for finding in land.findings if finding not in told))
 
 
-def _scene(region: Region, figures: tuple[FigureView, ...], findings: Iterable[Finding]) -> Scene:
+def _scene(
+    region: Region,
+    figures: tuple[FigureView, ...],
+    findings: Iterable[Finding],
+    land: "LandView | None",
+) -> Scene:
     years = years_named(region)
     located, places, shapes = _located(region, years)
     units = {unit.id: unit for unit in located}
@@ -154,7 +180,8 @@ def _scene(region: Region, figures: tuple[FigureView, ...], findings: Iterable[F
         years=years,
         data=data,
         bounds=describe_bounds(region, data.shown),
-        is_drawn=bool(places or shapes or len(region.outline))
+        parcels=land.parcels.group if land else None,
+        is_drawn=bool(places or shapes or len(region.outline) or (land and land.parcels.layers))
         or any(item.lon is not None for item in data.shown),
     )
 
@@ -259,32 +286,4 @@ def _indicator_keys(figures: tuple[FigureView, ...]) -> tuple[IndicatorKey, ...]
         )
         for slug, entry in catalogue.items()
         if slug in units_of
-    )
-
-
-def _date_words(record: Record) -> Words:
-    """Return a document's date with how it is known."""
-    date = period_words(record["date"])
-    if not record["date_note_zh"]:
-        return date
-    return Words(
-        zh=f"{date.zh}（{record['date_note_zh']}）", en=f"{date.en} ({record['date_note']})"
-    )
-
-
-def _sources(region: Region, figures: tuple[FigureView, ...]) -> tuple[Source, ...]:
-    return tuple(
-        Source(
-            id=record["source_id"],
-            number=record["number"],
-            title=Words(zh=record["title_zh"], en=record["title_en"]),
-            publisher=Words(
-                zh=record["publisher"] or "未注明", en=record["publisher"] or "not stated"
-            ),
-            date=_date_words(record),
-            file=record["file"],
-            licence=record["licence"],
-            figures=tuple(figure.id for figure in figures if figure.source == record["source_id"]),
-        )
-        for record in records(region.sources)
     )

@@ -12,6 +12,7 @@ from mapper.describe_landuse_change import change_section
 from mapper.describe_landuse_evaluation import evaluation_sections
 from mapper.describe_landuse_parks import area_figures, parks_section
 from mapper.describe_landuse_result import Citing, needs_row
+from mapper.describe_parcels import NO_PARCELS, Parcels, describe_parcels
 from mapper.landuse_classes import class_views
 from mapper.landuse_facts import LandFacts, land_facts
 from mapper.page import NO_WORDS, FigureView, LandClassView, Section, Words
@@ -39,6 +40,8 @@ class LandView:
     classes: tuple[LandClassView, ...]
     findings: tuple[Finding, ...] = ()
     """What is doubtful about the land use."""
+    parcels: Parcels = NO_PARCELS
+    """What is drawn of it."""
 
 
 def describe_land(
@@ -64,6 +67,7 @@ def describe_land(
     facts = land_facts(region, options=options)
     if facts is None:
         return LandView(sections={}, figures=(), classes=())
+    parcels = describe_parcels(region, facts)
     citing = _citing(region, figures)
     areas = area_figures(facts, sources=_boundary_sources(region, facts))
     sections: defaultdict[str, list[Section]] = defaultdict(list)
@@ -81,8 +85,9 @@ def describe_land(
     return LandView(
         sections={unit: tuple(items) for unit, items in sections.items()},
         figures=tuple(made),
-        classes=_classes(facts),
+        classes=_classes(facts, parcels),
         findings=facts.findings,
+        parcels=parcels,
     )
 
 
@@ -105,13 +110,14 @@ def _missing(missing: Iterable[Need]) -> Section:
     )
 
 
-def _classes(facts: LandFacts) -> tuple[LandClassView, ...]:
+def _classes(facts: LandFacts, parcels: Parcels) -> tuple[LandClassView, ...]:
+    """Return the classes of panels and map, in the order of the edition."""
     if facts.edition is None:
-        return ()
+        return parcels.classes
     codes = set(facts.areas["class"])
     if facts.change is not None:
         codes |= {*facts.change.matrix["before"], *facts.change.matrix["after"]}
-    return class_views(codes, facts.edition)
+    return class_views(codes | {view.id for view in parcels.classes}, facts.edition)
 
 
 def _citing(region: Region, figures: Iterable[FigureView]) -> Citing:

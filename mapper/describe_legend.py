@@ -30,9 +30,9 @@ NO_PARCELS = Words(
     zh="本区没有地块数据。导入地块文件后，这里显示用地图例与属性表。",
     en="This region has no parcel data. Import a parcel file to see its classes here.",
 )
-PARCELS_NOT_DRAWN = Words(
-    zh="地块已检查、量算，见各园区面板；图上尚不显示。",
-    en="The parcels are checked and measured, see the panels; the map does not show them yet.",
+NOT_DRAWABLE = Words(
+    zh="用地图层没有可显示的面。",
+    en="The land-use layer has no polygons that can be shown.",
 )
 FINDING_FORMS: Mapping[Level, SymbolForm] = {
     "error": "finding-error",
@@ -58,7 +58,7 @@ def describe_legend(scene: Scene, cast: Cast) -> tuple[LegendGroup, ...]:
         site_group(scene, cast, listed),
         name_group(scene),
         _finding_group(scene.data),
-        _parcel_group(scene.region),
+        scene.parcels or _no_parcels(scene.region),
     ]
     return tuple(group for group in groups if group and (group.rows or group.empty))
 
@@ -108,14 +108,14 @@ def _cluster_group(system: ClusterSystem | None, rows: tuple[LegendRow, ...]) ->
     )
 
 
-def _parcel_group(region: Region) -> LegendGroup:
-    """Return the group of the parcels, which the page does not draw yet."""
+def _no_parcels(region: Region) -> LegendGroup:
+    """Return the group of a region without parcels that can be drawn."""
     count = 0 if region.landuse is None else len(region.landuse)
     return LegendGroup(
         id="landuse",
         title=Words(zh="用地地块", en="Land-use parcels"),
         rows=(),
-        empty=PARCELS_NOT_DRAWN if count else NO_PARCELS,
+        empty=NOT_DRAWABLE if count else NO_PARCELS,
         aside=Words(zh=f"{count} 块", en=str(count)) if count else NONE_PROVIDED,
     )
 

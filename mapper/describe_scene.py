@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mapper.describe_data_findings import DataFindings
-from mapper.page import AreaSquare, ClusterSystem, FigureView, Place, Shape, Unit
+from mapper.page import AreaSquare, ClusterSystem, FigureView, LegendGroup, Place, Shape, Unit
 from parks.region import Region
 
 OPEN_END = 9999
@@ -25,6 +25,8 @@ class Scene:
     data: DataFindings
     bounds: tuple[float, float, float, float]
     """West, south, east, north of the district, else of what is drawn, in degrees (EPSG:4326)."""
+    parcels: LegendGroup | None
+    """Legend of the parcels; None where none are drawn."""
     is_drawn: bool
     """False where nothing has a place on the map."""
 

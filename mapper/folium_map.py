@@ -1,26 +1,30 @@
 """The Folium map of a region: ordinary Folium layers under the page's own controls."""
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import Element, Figure, MacroElement
 
 from geo.finding import Finding
-from mapper.describe import describe
+from mapper.describe import describe_all
+from mapper.describe_backdrops import tile_origins
 from mapper.drawable import drawable_parks, drawable_places
 from mapper.folium_layer import PlainLayer, frame_layer
 from mapper.inert_json import inert_json
+from mapper.pack_element import PackedLayer, PackElement, with_layers
 from mapper.page import FindingView, Page
 from mapper.page_pack import packed
 from mapper.template import template
 from parks.region import Region
 
 START_ZOOM = 10
+LEAST_ZOOM, MOST_ZOOM = 2, 20
 DATA_ID = "parkmap-data"
+LAYERS = ("outline", "shapes", "places")
 
 
 @cache
@@ -35,9 +39,14 @@ def _static(name: str) -> str:
 
 
 class OfflineFigure(Figure):
-    """A Folium figure whose document names no remote resource."""
+    """A Folium figure whose document names no remote resource; `tail` stands after its script."""
 
     _template = template("figure")
+
+    def __init__(self, *, title: str) -> None:
+        super().__init__(title=title)
+        self.tail = Element()
+        self.tail._parent = self
 
 
 class OfflineMap(folium.Map):
@@ -56,8 +65,8 @@ class OfflineMap(folium.Map):
             attribution_control=False,
             zoom_snap=0.25,
             zoom_delta=0.5,
-            min_zoom=7,
-            max_zoom=18,
+            min_zoom=LEAST_ZOOM,
+            max_zoom=MOST_ZOOM,
         )
         figure = OfflineFigure(title=title)
         figure.add_child(self)
@@ -95,8 +104,18 @@ class PageControls(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PageControls"
         self.data_id = DATA_ID
-        self.data = inert_json(packed(page))
+        self.page = page
+        self.image_origins = tile_origins(page.backdrops)
         self.outline, self.shapes, self.places, self.findings = outline, shapes, places, findings
+
+    @property
+    def data(self) -> str:
+        """The page, with the packed layers that were added to its map."""
+        return inert_json(packed(with_layers(self.page, self._layers())))
+
+    def _layers(self) -> Iterator[PackElement]:
+        siblings = self._parent._children.values() if self._parent else ()
+        return (element for element in siblings if isinstance(element, PackElement))
 
 
 def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> folium.Map:
@@ -126,19 +145,39 @@ def build_map(region: Region, *, findings: Iterable[Finding] | None = None) -> f
     --------
     >>> region_map = build_map(load_region("qijiang"))  # doctest: +SKIP
     """
-    page = describe(region, findings=findings)
+    described = describe_all(region, findings=findings)
+    return page_map(
+        described.page,
+        described.layers,
+        outline=frame_layer("outline", region.outline, _outline_properties),
+        shapes=frame_layer("shapes", drawable_parks(region.parks), _unit_properties),
+        places=frame_layer("places", drawable_places(region.places), _unit_properties),
+    )
+
+
+def page_map(page: Page, packs: Iterable[PackedLayer], **drawn: PlainLayer) -> folium.Map:
+    """
+    Return the map of a page.
+
+    Parameters
+    ----------
+    page
+        What it shows.
+    packs
+        Its packed layers.
+    **drawn
+        Layers `outline`, `shapes` and `places`; one that is left out is empty.
+    """
     west, south, east, north = page.bounds
-    region_map = OfflineMap(title=page.title.zh, location=((south + north) / 2, (west + east) / 2))
-    layers = {
-        "outline": frame_layer("outline", region.outline, _outline_properties),
-        "shapes": frame_layer("shapes", drawable_parks(region.parks), _unit_properties),
-        "places": frame_layer("places", drawable_places(region.places), _unit_properties),
-        "findings": PlainLayer("findings", map(_finding_point, _placed(page))),
-    }
+    made = OfflineMap(title=page.title.zh, location=((south + north) / 2, (west + east) / 2))
+    layers = {name: drawn.get(name) or PlainLayer(name, ()) for name in LAYERS}
+    layers["findings"] = PlainLayer("findings", map(_finding_point, _placed(page)))
     for layer in layers.values():
-        layer.add_to(region_map)
-    region_map.add_child(PageControls(page, **layers))
-    return region_map
+        layer.add_to(made)
+    for pack in packs:
+        made.add_child(PackElement(pack))
+    made.add_child(PageControls(page, **layers))
+    return made
 
 
 def _unit_properties(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a named tuple of the frame

@@ -41,18 +41,23 @@ def class_name(code: str, edition: Edition) -> Words:
     return Words(zh=named.name_zh, en=named.name_en)
 
 
+def marker_view(marker: str) -> LandClassView:
+    """Return the look of land that has no class."""
+    name, label = MARKERS[marker]
+    return LandClassView(
+        id=marker,
+        code="",
+        name=name,
+        label=Words(zh=label, en=label),
+        fill=NO_CLASS.fill,
+        text=NO_CLASS.text,
+        hatch=NO_CLASS.hatch,
+    )
+
+
 def _view(code: str, edition: Edition) -> LandClassView:
     if code in MARKERS:
-        name, label = MARKERS[code]
-        return LandClassView(
-            id=code,
-            code="",
-            name=name,
-            label=Words(zh=label, en=label),
-            fill=NO_CLASS.fill,
-            text=NO_CLASS.text,
-            hatch=NO_CLASS.hatch,
-        )
+        return marker_view(code)
     look = swatch(code, edition)
     return LandClassView(
         id=code,

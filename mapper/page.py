@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mapper.page_backdrops import BackdropView
+from mapper.page_compare import Compare
 from mapper.page_figures import (
     FigureView,
     Formula,
@@ -38,9 +40,11 @@ from mapper.page_words import NO_WORDS, Words
 __all__ = [
     "NO_WORDS",
     "AreaSquare",
+    "BackdropView",
     "Badge",
     "Cluster",
     "ClusterSystem",
+    "Compare",
     "Event",
     "FigureView",
     "FindingIcon",
@@ -174,5 +178,9 @@ class Page:
     """Classes of land use that panels name, in the order of their edition."""
     packs: tuple[PackView, ...]
     """Packed layers, in the order they are drawn."""
+    backdrops: tuple[BackdropView, ...]
+    """Online backdrops that the reader may switch on; none is shown unasked."""
+    compare: Compare | None
+    """None where fewer than two units can be compared."""
     guide: Guide | None
     """None where something is drawn and there are figures."""

@@ -47,6 +47,28 @@ def render_map(region_map: folium.Map) -> str:
     return str(root.render())
 
 
+def image_origins(region_map: folium.Map) -> tuple[str, ...]:
+    """
+    Return the servers from which a map may load pictures.
+
+    Parameters
+    ----------
+    region_map
+        A map from `mapper.build_map`.
+
+    Returns
+    -------
+    origins
+        Scheme, host and port of each server of a declared backdrop; none where nothing is declared.
+    """
+    named = (
+        origin
+        for element in _walk(region_map.get_root())
+        for origin in getattr(element, "image_origins", ())
+    )
+    return tuple(dict.fromkeys(named))
+
+
 def _walk(element: Element) -> Iterator[Element]:
     yield element
     for child in element._children.values():  # noqa: SLF001 - the only way through Folium's tree

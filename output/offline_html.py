@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.files.atomic import write_atomically
-from mapper import RemoteAssetError, render_map
+from mapper import RemoteAssetError, image_origins, render_map
 
 if TYPE_CHECKING:
     import folium
@@ -21,6 +21,8 @@ REMOTE = re.compile(r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//[^\s"'>]+""", r
 def write_html(region_map: "folium.Map", path: str | Path) -> Path:
     """
     Write a map as one HTML file that works from disk with no network.
+
+    Only a declared backdrop, when the reader switches it on, loads pictures from its own servers.
 
     Parameters
     ----------
@@ -39,12 +41,31 @@ def write_html(region_map: "folium.Map", path: str | Path) -> Path:
     mapper.RemoteAssetError
         If a Folium element needs files from elsewhere; the message names it.
     """
-    html = with_policy(render_map(region_map))
+    html = with_policy(render_map(region_map), images_from=image_origins(region_map))
     return write_atomically(Path(path), html.encode("utf-8"))
 
 
-def with_policy(html: str) -> str:
-    """Return a document with a policy that allows its own scripts and styles and nothing else."""
+def with_policy(html: str, *, images_from: Iterable[str] = ()) -> str:
+    """
+    Return a document with a policy that allows its own scripts and styles and nothing else.
+
+    Parameters
+    ----------
+    html
+        A whole document with a `<head>`.
+    images_from
+        Scheme, host and port of servers from which the page may load pictures.
+
+    Returns
+    -------
+    html
+        The document with a Content-Security-Policy at the top of its head.
+
+    Raises
+    ------
+    mapper.RemoteAssetError
+        If its markup names a resource elsewhere.
+    """
     found = _Inline()
     found.feed(html)
     remote = REMOTE.findall(found.markup)
@@ -55,7 +76,7 @@ def with_policy(html: str) -> str:
             "default-src 'none'",
             f"script-src {_hashes(found.scripts)}",
             f"style-src {_hashes(found.styles)}",
-            "img-src data: blob:",
+            " ".join(["img-src data: blob:", *images_from]),
             "base-uri 'none'",
             "form-action 'none'",
         ]

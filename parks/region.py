@@ -5,10 +5,11 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from geo.finding import Finding
 from parks.figures import figures_of
+from parks.region_backdrops import Backdrop
 
 
 class MapDefaults(BaseModel):
@@ -42,6 +43,17 @@ class RegionMeta(BaseModel):
     landuse_edition: str = ""
     fictional: bool = False
     map: MapDefaults = MapDefaults()
+    backdrops: tuple[Backdrop, ...] = ()
+    """Online backdrops that the page offers; none is shown unasked."""
+
+    @field_validator("backdrops")
+    @classmethod
+    def _each_once(cls, backdrops: tuple[Backdrop, ...]) -> tuple[Backdrop, ...]:
+        ids = [backdrop.id for backdrop in backdrops]
+        twice = next((name for name in ids if ids.count(name) > 1), None)
+        if twice is not None:
+            raise ValueError(f"two backdrops have the id {twice!r}: give each its own")
+        return backdrops
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

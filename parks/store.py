@@ -165,10 +165,16 @@ def _read_meta(path: Path) -> RegionMeta:
         raise StoreError(path, f"not TOML: {error}", code="not-toml") from error
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}, got {fault['input']!r}"
+            f"{'.'.join(map(str, fault['loc']))}: {_fault_words(fault['msg'], fault['input'])}"
             for fault in error.errors()
         )
         raise StoreError(path, faults, code="bad-setting") from error
+
+
+def _fault_words(message: str, found: object) -> str:
+    """Return what is wrong, with what was found where that is one value."""
+    said = message.removeprefix("Value error, ")
+    return said if isinstance(found, dict | list | tuple) else f"{said}, got {found!r}"
 
 
 def _read_layer(

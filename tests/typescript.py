@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from mapper import (
     page,
+    page_backdrops,
+    page_compare,
     page_figures,
     page_findings,
     page_guide,
@@ -34,6 +36,8 @@ MODULES = (
     page_stations,
     page_themes,
     page_guide,
+    page_backdrops,
+    page_compare,
     page,
 )
 

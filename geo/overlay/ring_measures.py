@@ -73,11 +73,11 @@ def ring_measures(rings: Rings, plane: Plane) -> RingMeasures:
 def _measured(rings: Rings, plane: Plane) -> RingMeasures:
     origin = rings.xy[0]
     x, y = rings.x - origin[0], rings.y - origin[1]
-    signed, centroid = _area_and_centroid(rings, x, y)
+    signed, centroid = area_and_centroid(rings, x, y)
     with np.errstate(invalid="ignore"):
         is_left = signed > 0
         is_simple = _turns_once(rings, x, y, centroid) & np.isfinite(centroid).all(axis=1)
-    is_small = _extent_m(rings, plane) <= LARGEST_M
+    is_small = extent_m(rings, plane) <= LARGEST_M
     measurable = is_small & is_simple
     area_m2 = np.full(len(rings), np.nan)
     scale = plane.density_m2(centroid[measurable] + origin)
@@ -85,7 +85,7 @@ def _measured(rings: Rings, plane: Plane) -> RingMeasures:
     return RingMeasures(area_m2=area_m2, is_simple=is_simple, is_left=is_left)
 
 
-def _area_and_centroid(rings: Rings, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+def area_and_centroid(rings: Rings, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Signed area, shape (n,), and centroid, shape (n, 2), in the coordinates given."""
     dx, dy = np.diff(x), np.diff(y)
     for step in (dx, dy):
@@ -125,7 +125,7 @@ def _count(rings: Rings, flags: Booleans) -> NDArray[np.int64]:
     return counts
 
 
-def _extent_m(rings: Rings, plane: Plane) -> Floats:
+def extent_m(rings: Rings, plane: Plane) -> Floats:
     """Longer side of the bounds of each ring, about, in metres."""
     unit_m = DEGREE_M if plane.crs.is_geographic else plane.unit_m
     size: Floats = (rings.bounds[:, 2:] - rings.bounds[:, :2]).max(axis=1) * unit_m

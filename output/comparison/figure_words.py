@@ -1,15 +1,13 @@
 """Figures of a comparison in the words of one language."""
 
+from mapper.compare_words import kind_words, shown_value, when
 from mapper.page import Words
-from mapper.wording import QUALIFIERS, name_of, value_words
+from mapper.wording import QUALIFIERS, name_of
 from output.comparison.documents import Documents
 from output.comparison.shown import ShownFigure
-from output.comparison.words import MARKS, kind_words, said_in, when
+from output.comparison.words import MARKS, said_in
 from output.tables import Lang
 from parks.comparison import Figure, Said
-
-SIGNIFICANT = 4
-PER_KM2 = "平方公里"
 
 
 class FigureWords:
@@ -75,19 +73,3 @@ class FigureWords:
     def _amount(self, figure: Figure) -> str:
         value, unit = shown_value(figure)
         return f"{self.say(value)} {self.say(unit)}".strip()
-
-
-def shown_value(figure: Figure) -> tuple[Words, Words]:
-    """Return value and unit of a figure; one that is not printed has four significant digits."""
-    value = figure.value if figure.printed else rounded(figure.value)
-    above, slash, below = figure.unit.partition("/")
-    if slash and figure.formula is not None and below == PER_KM2:
-        number, unit = value_words(value, figure.value_high, above, figure.measure)
-        return number, Words(zh=f"{unit.zh}/km²", en=f"{unit.en}/km²".strip())
-    return value_words(value, figure.value_high, figure.unit, figure.measure)
-
-
-def rounded(value: float) -> float:
-    """Return a value with four significant digits, and no digit before the point lost."""
-    digits = len(str(int(abs(value)))) if abs(value) >= 1 else 0
-    return round(value, max(SIGNIFICANT - digits, 0)) if digits else float(f"{value:.4g}")

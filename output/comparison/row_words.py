@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from mapper.compare_words import rounded
 from mapper.page import Words
 from mapper.wording import number_text, value_words
-from output.comparison.figure_words import FigureWords, rounded
+from output.comparison.figure_words import FigureWords
 from output.comparison.shown import ShownCell, ShownRow
 from output.comparison.words import ALSO, STANDINGS, STATES, both, comma, reasons_words
 from parks.comparison import Cell, CellState, Difference, Figure, Row, Said, Standing

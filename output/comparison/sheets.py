@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from mapper.compare_words import kind_words
 from output.comparison.show import show
 from output.comparison.shown import ShownCell, ShownComparison, ShownRow
-from output.comparison.words import both, kind_words
+from output.comparison.words import both
 from output.tables import Column, Lang, Sheet, Value
 from output.tables.sheet import Paper, RowLook
 from parks.comparison import Cell, Comparison, Figure, Row

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from mapper.compare_words import SECTIONS
 from mapper.describe_units import PARK_KINDS
 from mapper.page import Badge, Words
 from mapper.wording import name_of, period_words
@@ -10,7 +11,7 @@ from output.comparison.figure_words import FigureWords
 from output.comparison.notes import notes_of
 from output.comparison.row_words import PAIR, RowWords
 from output.comparison.shown import ShownComparison, ShownSection, ShownUnit
-from output.comparison.words import COUNTS_ZH, FICTIONAL, SECTIONS, both, said_in
+from output.comparison.words import COUNTS_ZH, FICTIONAL, both, said_in
 from output.tables import Lang
 from parks.comparison import ComparedUnit, Comparison
 

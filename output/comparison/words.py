@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from mapper.describe_rows import THEMES
+from mapper.compare_words import STATUSES
 from mapper.page_words import NO_WORDS, Words
-from mapper.wording import kind_of, name_of, period_words
 from output.fictional import NOTE_EN, NOTE_ZH
 from output.tables import Lang
-from parks.comparison import CellState, Figure, Reason, Said, SectionId, Standing
-from parks.vocabulary import Mark, Status
+from parks.comparison import CellState, Figure, Reason, Said, Standing
+from parks.vocabulary import Mark
 
 STATES: Mapping[str, Words] = {
     CellState.NOT_PUBLISHED: Words(zh="未公布", en="not published"),
@@ -31,21 +30,6 @@ REASONS: Mapping[str, Words] = {
     Reason.PERIOD: Words(zh="期间不同", en="period differs"),
     Reason.MEASURE_UNIT: Words(zh="单位不可换算", en="unit not convertible"),
 }
-STATUSES: Mapping[str, Words] = {
-    Status.ACTUAL: Words(zh="实际", en="actual"),
-    Status.EXPECTED: Words(zh="预计", en="expected"),
-    Status.TARGET: Words(zh="目标", en="target"),
-}
-KINDS: Mapping[str, Words] = {
-    "actual": STATUSES[Status.ACTUAL],
-    "expected": STATUSES[Status.EXPECTED],
-    "target": STATUSES[Status.TARGET],
-    "cumulative": Words(zh="累计", en="cumulative"),
-    "share": Words(zh="占比", en="share"),
-    "growth": Words(zh="增速", en="growth"),
-    "threshold": Words(zh="门槛", en="threshold"),
-    "computed": Words(zh="计算", en="computed"),
-}
 MARKS: Mapping[str, Words] = {
     Mark.SCOPE_DIFFERS: Words(zh="口径不同", en="scope differs"),
     Mark.CONFLICTS: Words(zh="资料互异", en="documents differ"),
@@ -53,42 +37,9 @@ MARKS: Mapping[str, Words] = {
     Mark.DOUBTFUL: Words(zh="存疑", en="doubtful"),
     Mark.IDENTITY_INFERRED: Words(zh="待核", en="to be checked"),
 }
-SECTIONS: Mapping[str, Words] = {
-    **{theme.value: words for theme, words in THEMES.items()},
-    SectionId.LAND_MIX: Words(
-        zh="用地构成（占界线内面积）", en="Land-use mix (share of the area within the border)"
-    ),
-    SectionId.LAND_STRUCTURE: Words(
-        zh="用地结构（占城镇建设用地）",
-        en="Land-use structure (share of urban construction land)",
-    ),
-    SectionId.INTENSITY: Words(zh="集约利用", en="Intensity of land use"),
-    SectionId.PER_LAND: Words(zh="亩均与地均", en="Per mu and per km²"),
-    "": Words(zh="其他", en="Other"),
-}
-FROM_BORDER = Words(zh="按界线计算", en="from the border")
-LAYERS: Mapping[str, Words] = {
-    Status.ACTUAL: Words(zh="现状图层", en="current layer"),
-    Status.TARGET: Words(zh="规划图层", en="planned layer"),
-}
 ALSO = Words(zh="另有 ", en="also ")
 COUNTS_ZH = "零一两三四五六"
 FICTIONAL = Words(zh=NOTE_ZH, en=NOTE_EN)
-
-
-def kind_words(figure: Figure) -> tuple[str, Words]:
-    """Return the kind of a figure and its words; what no document prints is computed."""
-    kind = kind_of(figure.status, figure.measure)
-    if not figure.printed and kind != "target":
-        kind = "computed"
-    return kind, KINDS[kind]
-
-
-def when(figure: Figure) -> Words:
-    """Return the period of a figure; a measured one without a date names what it is measured on."""
-    if figure.period:
-        return period_words(figure.period)
-    return name_of(LAYERS, figure.status) if figure.formula else FROM_BORDER
 
 
 def reasons_words(reasons: Iterable[Reason], figures: Iterable[Figure]) -> Words:

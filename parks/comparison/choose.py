@@ -50,7 +50,7 @@ def make_row(
         then out of the comparison. Where no two units share any, each shows its latest, and the
         row is not comparable.
     """
-    sound = {unit: _with_conflicts(figures) for unit, figures in candidates.items()}
+    sound = {unit: sound_figures(figures) for unit, figures in candidates.items()}
     key = _shared_key(sound)
     chosen = {unit: _chosen(figures, key) for unit, figures in sound.items() if figures}
     compared = [unit for unit, figure in chosen.items() if key and key_of(figure) == key]
@@ -82,6 +82,26 @@ def missing_cell(unit: str, state: CellState, why: Said | None = None) -> Cell:
 def not_published(units: Iterable[str]) -> dict[str, Cell]:
     """Return the cell of each unit for which no document gives a figure."""
     return {unit: missing_cell(unit, CellState.NOT_PUBLISHED) for unit in units}
+
+
+def sound_figures(figures: Sequence[Figure]) -> list[Figure]:
+    """Mark figures of one unit that two documents give differently; drop what says the same."""
+    values: defaultdict[Key, set[float | None]] = defaultdict(set)
+    for figure in figures:
+        key = key_of(figure)
+        if key is not None:
+            values[key].add(figure.canonical_value)
+    kept: list[Figure] = []
+    seen: set[Key] = set()
+    for figure in figures:
+        key = key_of(figure)
+        if key is not None and len(values[key]) > 1:
+            kept.append(replace(figure, mark=Mark.CONFLICTS.value))
+        elif key is None or key not in seen:
+            kept.append(figure)
+        if key is not None:
+            seen.add(key)
+    return kept
 
 
 def _cell(
@@ -133,26 +153,6 @@ def _lateness(figure: Figure) -> tuple[object, ...]:
     days = period_or_none(figure.period)
     when = (days.end.toordinal(), days.start.toordinal()) if days else (0, 0)
     return figure.status != Status.TARGET, *when
-
-
-def _with_conflicts(figures: Sequence[Figure]) -> list[Figure]:
-    """Mark figures of one unit that two documents give differently; drop what says the same."""
-    values: defaultdict[Key, set[float | None]] = defaultdict(set)
-    for figure in figures:
-        key = key_of(figure)
-        if key is not None:
-            values[key].add(figure.canonical_value)
-    kept: list[Figure] = []
-    seen: set[Key] = set()
-    for figure in figures:
-        key = key_of(figure)
-        if key is not None and len(values[key]) > 1:
-            kept.append(replace(figure, mark=Mark.CONFLICTS.value))
-        elif key is None or key not in seen:
-            kept.append(figure)
-        if key is not None:
-            seen.add(key)
-    return kept
 
 
 def _against(

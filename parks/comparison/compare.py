@@ -95,7 +95,7 @@ def _sections(
     used = land_use(region, bounds)
     land = (
         *by_theme.pop(Theme.LAND, ()),
-        *_built_share_rows(figures),
+        *built_share_rows(figures),
         area_row(region, ids, bounds),
     )
     yield Section(id=Theme.LAND, rows=land)
@@ -124,7 +124,7 @@ def _rows_by_theme(figures: Figures, *, elsewhere: frozenset[str]) -> dict[str, 
     return found
 
 
-def _built_share_rows(figures: Figures) -> list[Row]:
+def built_share_rows(figures: Figures) -> list[Row]:
     """Return the row of built over planned area, where a unit has both."""
     shares = {unit: built_shares(found) for unit, found in figures.items()}
     if not any(shares.values()):

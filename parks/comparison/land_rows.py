@@ -1,6 +1,7 @@
 """Rows of land use: the mix of classes, and the shares of groups."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from parks.comparison.boundary import Bounds
 from parks.comparison.choose import make_row, missing_cell
@@ -22,22 +23,30 @@ NO_EDITION = Said(
 )
 NO_PARCELS = Said(zh="界线内没有地块", en="no parcel lies within the border")
 NO_BASE = Said(zh="界线内没有城镇建设用地", en="no urban construction land within the border")
+MIX, MIX_NAME = "land_mix", Said(zh="用地构成", en="Land-use mix")
 Shares = dict[str, list[Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareSubject:
+    """A row of land use before it is decided which figures it shows: id, name, all figures."""
+
+    id: str
+    name: Said
+    figures: Sequence[Figure]
 
 
 def mix_rows(
     region: Region, unit_ids: Sequence[str], bounds: Bounds, used: LandUse | None
 ) -> tuple[Row, ...]:
     """Return the shares of first-level classes side by side, or one row that says why not."""
-    name = Said(zh="用地构成", en="Land-use mix")
     if used is None:
         why = NO_LAYER if region.landuse is None else NO_EDITION
         missing = {unit: missing_cell(unit, CellState.NOT_PROVIDED, why) for unit in unit_ids}
-        return (make_row("land_mix", name, dict.fromkeys(unit_ids, ()), missing),)
-    names = lambda code: class_name(code, used.edition)  # noqa: E731 - one of two ways to name
-    cells = _missing(unit_ids, bounds, NO_PARCELS)
-    rows = _rows("land_mix", mix_figures, names, used, bounds, cells)
-    return rows or (make_row("land_mix", name, dict.fromkeys(unit_ids, ()), cells),)
+        return (make_row(MIX, MIX_NAME, dict.fromkeys(unit_ids, ()), missing),)
+    cells = cells_without(unit_ids, bounds, NO_PARCELS)
+    rows = _rows(mix_subjects(used, bounds), cells)
+    return rows or (make_row(MIX, MIX_NAME, dict.fromkeys(unit_ids, ()), cells),)
 
 
 def structure_rows(
@@ -46,28 +55,50 @@ def structure_rows(
     """Return the shares of groups in urban construction land side by side."""
     if used is None:
         return ()
+    return _rows(structure_subjects(used, bounds), cells_without(unit_ids, bounds, NO_BASE))
+
+
+def mix_subjects(used: LandUse, bounds: Bounds) -> Iterator[ShareSubject]:
+    """Yield each first-level class with its shares in the areas of boundaries."""
+    names = lambda code: class_name(code, used.edition)  # noqa: E731 - one of two ways to name
+    return _subjects(MIX, mix_figures, names, used, bounds)
+
+
+def structure_subjects(used: LandUse, bounds: Bounds) -> Iterator[ShareSubject]:
+    """Yield each group of classes with its shares in urban construction land."""
     names = {group.id: group.name for group in GROUPS}
-    cells = _missing(unit_ids, bounds, NO_BASE)
-    return _rows("land_structure", structure_figures, names.__getitem__, used, bounds, cells)
+    return _subjects("land_structure", structure_figures, names.__getitem__, used, bounds)
 
 
-def _rows(  # noqa: PLR0917 - what a table of shares is made of
+def cells_without(unit_ids: Sequence[str], bounds: Bounds, why: Said) -> dict[str, Cell]:
+    """Return the cell of each unit that has no share: no boundary, else the reason given."""
+    return {
+        unit: bounds.missing.get(unit) or missing_cell(unit, CellState.CANNOT_COMPUTE, why)
+        for unit in unit_ids
+    }
+
+
+def _subjects(  # noqa: PLR0917 - what a table of shares is made of
     slug: str,
     shares: Callable[..., Shares],
     name: Callable[[str], Said],
     used: LandUse,
     bounds: Bounds,
-    missing: Mapping[str, Cell],
-) -> tuple[Row, ...]:
-    found = []
+) -> Iterator[ShareSubject]:
     for state in states_of(used):
         for key, figures in shares(used, bounds, state=state).items():
-            candidates: dict[str, list[Figure]] = {unit: [] for unit in missing}
-            for figure in figures:
-                candidates[figure.unit_id].append(figure)
             if any(figure.value for figure in figures):
                 row_id = f"{slug}-{state}-{key or 'unclassified'}"
-                found.append(make_row(row_id, _named(name(key), state), candidates, missing))
+                yield ShareSubject(row_id, _named(name(key), state), figures)
+
+
+def _rows(subjects: Iterator[ShareSubject], missing: Mapping[str, Cell]) -> tuple[Row, ...]:
+    found = []
+    for subject in subjects:
+        candidates: dict[str, list[Figure]] = {unit: [] for unit in missing}
+        for figure in subject.figures:
+            candidates[figure.unit_id].append(figure)
+        found.append(make_row(subject.id, subject.name, candidates, missing))
     return tuple(found)
 
 
@@ -75,10 +106,3 @@ def _named(name: Said, state: str) -> Said:
     if state != PLANNED:
         return name
     return Said(zh=f"{name.zh}，规划", en=f"{name.en}, planned")
-
-
-def _missing(unit_ids: Sequence[str], bounds: Bounds, why: Said) -> dict[str, Cell]:
-    return {
-        unit: bounds.missing.get(unit) or missing_cell(unit, CellState.CANNOT_COMPUTE, why)
-        for unit in unit_ids
-    }

@@ -56,7 +56,9 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class _Family:
+class Family:
+    """Indicators of one matter, with what makes each differ from the others."""
+
     name: Said
     members: dict[str, Reason] = field(default_factory=dict)
 
@@ -87,6 +89,18 @@ def subjects_of(figures: Mapping[str, Sequence[Figure]]) -> list[Subject]:
     return sorted([*single, *(subject for _, subject in joined)], key=lambda item: item.order)
 
 
+@cache
+def indicator_families() -> Mapping[str, Family]:
+    """Return the families of the catalogue by their slugs."""
+    path = files("parks").joinpath("data/catalogue/indicator_families.csv")
+    families: dict[str, Family] = {}
+    for row in csv.DictReader(path.read_text("utf-8").splitlines()):
+        name = Said(zh=row["name_zh"], en=row["name_en"])
+        family = families.setdefault(row["family"], Family(name))
+        family.members[row["indicator"]] = Reason(row["reason"])
+    return families
+
+
 def _single(key: tuple[str, str], group: Mapping[str, Sequence[Figure]]) -> Subject:
     indicator, measure = key
     first = next(figure for figures in group.values() for figure in figures)
@@ -104,7 +118,7 @@ def _families(
     groups: Mapping[tuple[str, str], Mapping[str, Sequence[Figure]]],
 ) -> Iterator[tuple[list[tuple[str, str]], Subject]]:
     """Yield families whose members different units have, with the groups they take up."""
-    for family_id, family in _table().items():
+    for family_id, family in indicator_families().items():
         for measure in (Measure.LEVEL, Measure.NEW, Measure.GROWTH):
             holders: dict[str, str] = {}
             for indicator in family.members:
@@ -119,7 +133,7 @@ def _families(
 
 def _joined(
     family_id: str,
-    family: _Family,
+    family: Family,
     *,
     measure: str,
     holders: Mapping[str, str],
@@ -164,14 +178,3 @@ def _order(indicator: str, measure: str) -> tuple[int, ...]:
     if entry is None:
         return len(themes), len(slugs), place
     return themes.index(entry.theme), slugs.index(indicator), place
-
-
-@cache
-def _table() -> Mapping[str, _Family]:
-    path = files("parks").joinpath("data/catalogue/indicator_families.csv")
-    families: dict[str, _Family] = {}
-    for row in csv.DictReader(path.read_text("utf-8").splitlines()):
-        name = Said(zh=row["name_zh"], en=row["name_en"])
-        family = families.setdefault(row["family"], _Family(name))
-        family.members[row["indicator"]] = Reason(row["reason"])
-    return families

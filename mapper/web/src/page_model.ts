@@ -402,6 +402,18 @@ export interface Guide {
   readonly on_map: boolean;
 }
 
+/** An online backdrop that a reader may switch on. */
+export interface BackdropView {
+  readonly id: string;
+  readonly name: Words;
+  readonly layers: readonly string[];
+  readonly subdomains: readonly string[];
+  readonly datum: "WGS-84" | "CGCS2000" | "GCJ-02";
+  readonly attribution: string;
+  readonly min_zoom: number;
+  readonly max_zoom: number;
+}
+
 /** A document with how its date is known. */
 export interface Source {
   readonly id: string;
@@ -464,6 +476,7 @@ export interface Page {
   readonly sources: readonly Source[];
   readonly land_classes: readonly LandClassView[];
   readonly packs: readonly PackView[];
+  readonly backdrops: readonly BackdropView[];
   readonly guide: Guide | null;
 }
 
@@ -508,9 +521,10 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   Thematic: { id: "text", title: "Words", classes: "ThematicClass[]", no_data: "text[]", sizes: "number{}" },
   GuideStep: { name: "Words", command: "text" },
   Guide: { title: "Words", text: "Words", note: "Words", steps: "GuideStep[]", on_map: "flag" },
+  BackdropView: { id: "text", name: "Words", layers: "text[]", subdomains: "text[]", datum: "text", attribution: "text", min_zoom: "number", max_zoom: "number" },
   Source: { id: "text", number: "text", title: "Words", publisher: "Words", date: "Words", file: "text", licence: "text", figures: "text[]" },
   Theme: { id: "text", name: "Words" },
   IndicatorKey: { id: "text", name: "Words", keys: "text[]", units: "text[]" },
   NeighbourLabel: { name: "Words", lon: "number", lat: "number" },
-  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", packs: "PackView[]", guide: "Guide?" },
+  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", packs: "PackView[]", backdrops: "BackdropView[]", guide: "Guide?" },
 };

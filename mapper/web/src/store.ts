@@ -1,5 +1,6 @@
 // The one state of the page: signals that the map and the panels read, and the few actions that change them.
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Features } from "./map/features";
 import type { Packs } from "./pack/pack";
 import type { ClusterSystem, FigureView, FindingView, LandClassView, LegendRow, Page, Panel, Place, Shape, Source, Station, Unit, Words } from "./page_model";
 
@@ -93,6 +94,10 @@ export interface Store {
   readonly backdrop: Signal<string>;
   readonly sheet: Signal<SheetStop>;
   readonly view: Signal<View | null>;
+  /** West, south, east and north of what the map shows now, in degrees. */
+  readonly seen: Signal<readonly [number, number, number, number] | null>;
+  /** Geometry of the district, its neighbours and the shapes; null until the map is mounted. */
+  readonly outlines: Signal<Features | null>;
   /** Text for the polite live region. */
   readonly spoken: Signal<string>;
   readonly currentStation: ReadonlySignal<Station>;
@@ -195,6 +200,8 @@ export function createStore(page: Page, packs: Packs = new Map()): Store {
     backdrop: signal(""),
     sheet: signal<SheetStop>("peek"),
     view: signal<View | null>(null),
+    seen: signal<readonly [number, number, number, number] | null>(null),
+    outlines: signal<Features | null>(null),
     spoken,
     currentStation,
     currentUnit: computed(() => index.unit.get(unit.value)),

@@ -1,7 +1,7 @@
 import pytest
 from compared_figures import area, figure
 
-from output.comparison.figure_words import rounded, shown_value
+from mapper.compare_words import rounded, shown_value
 from output.comparison.show import show
 from output.comparison.shown import ShownComparison, ShownRow
 from parks import Region, load_region

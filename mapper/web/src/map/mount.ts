@@ -32,7 +32,9 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   const state: MapState = { view: signal<MapView | null>(null), focused: signal(""), tip: signal<Tip | null>(null) };
   const look = (): void => {
     const next = viewOf(map, isPhone());
-    if (!state.view.value || !isSameView(next, state.view.value)) state.view.value = next;
+    if (state.view.value && isSameView(next, state.view.value)) return;
+    state.view.value = next;
+    store.seen.value = [next.west, next.south, next.east, next.north];
   };
   setUp(map);
   const camera = new Camera(
@@ -45,7 +47,9 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
 
   // first in the document, so that Tab goes from the map to its units
   mountWalk(store, container, area, state, camera);
-  const picture = startDrawing(store, map, area, takeFeatures(map, layers), state);
+  const features = takeFeatures(map, layers);
+  store.outlines.value = features;
+  const picture = startDrawing(store, map, area, features, state);
   mountChrome(store, map, area, () => camera.home());
   mountGraticule(store, map, () => picture.value?.taken ?? []);
   mountMeasure(store, map, area);

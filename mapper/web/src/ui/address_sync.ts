@@ -1,24 +1,50 @@
 // Keeps the address and the state of the page in step, both ways.
 import { batch, effect } from "@preact/signals";
 import { readAddress, writeAddress, type Address } from "./address";
+import { chooseFeature, featureText } from "./address_feature";
 import type { App } from "./app_state";
 
 const WRITE_DELAY_MS = 150;
 
-function currentAddress({ store, ui }: App): Address {
+function currentAddress(app: App): Address {
+  const { store, ui } = app;
   return {
     unit: store.unit.value,
     station: store.station.value,
     language: store.language.value,
     scheme: store.scheme.value,
-    hidden: [...store.hidden.value],
+    hidden: [...store.hidden.value].sort(),
     thematic: store.thematic.value,
     letters: ui.letters.value,
     view: store.view.value,
+    mode: store.mode.value,
+    compared: store.compared.value,
+    landView: store.landView.value,
+    swipeAt: store.swipeAt.value,
+    feature: featureText(app),
+    focusClasses: [...store.focusClasses.value].sort(),
+    softColours: store.softColours.value,
+    opacity: store.opacity.value,
+    tableOpen: store.tableOpen.value,
+    backdrop: store.backdrop.value,
   };
 }
 
-function applyAddress({ store, ui }: App, address: Address): void {
+/** What the packed layers show. */
+function applyLand(app: App, address: Address): void {
+  const { store } = app;
+  store.landView.value = address.landView;
+  store.swipeAt.value = address.swipeAt;
+  store.focusClasses.value = new Set(address.focusClasses);
+  store.softColours.value = address.softColours;
+  store.opacity.value = address.opacity;
+  store.tableOpen.value = address.tableOpen;
+  store.backdrop.value = address.backdrop;
+  chooseFeature(app, address.feature);
+}
+
+function applyAddress(app: App, address: Address): void {
+  const { store, ui } = app;
   batch(() => {
     if (store.unit.value !== address.unit) store.figure.value = "";
     store.unit.value = address.unit;
@@ -27,9 +53,15 @@ function applyAddress({ store, ui }: App, address: Address): void {
     store.scheme.value = address.scheme;
     store.hidden.value = new Set(address.hidden);
     store.thematic.value = address.thematic;
+    store.mode.value = address.mode;
+    store.compared.value = address.compared;
     ui.letters.value = address.letters;
+    applyLand(app, address);
   });
 }
+
+/** What the back button goes through. */
+const stepOf = ({ unit, station, mode }: Address): string => `${unit}|${station}|${mode}`;
 
 /** The address of the page as it is now, for copying. */
 export function addressOfNow(app: App): string {
@@ -46,28 +78,28 @@ function write(hash: string, asStep: boolean): void {
   }
 }
 
-/** Reads the address once, then follows it and writes it. A new unit or year is a step for the back button. */
+/** Reads the address once, then follows it and writes it. A new unit, year or view is a step for the back button. */
 export function followAddress(app: App): void {
   const { page } = app.store;
   const first = readAddress(location.hash, page);
   applyAddress(app, first);
   app.store.view.value = first.view;
 
-  let written = `${first.unit}|${first.station}`;
+  let written = stepOf(first);
   let timer = 0;
   effect(() => {
     const address = currentAddress(app);
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       const hash = writeAddress(address, page);
-      const step = `${address.unit}|${address.station}`;
+      const step = stepOf(address);
       if (hash !== location.hash) write(hash, step !== written);
       written = step;
     }, WRITE_DELAY_MS);
   });
   window.addEventListener("popstate", () => {
     const address = readAddress(location.hash, page);
-    written = `${address.unit}|${address.station}`;
+    written = stepOf(address);
     applyAddress(app, address);
   });
 }

@@ -7,7 +7,10 @@ import type { Store } from "../store";
 import { catchFocus } from "./focus";
 
 export type Layout = "phone" | "drawer" | "short" | "full" | "wide";
-export type Overlay = "" | "help" | "menu" | "scheme" | "tree" | "search";
+export type Overlay = "" | "help" | "menu" | "scheme" | "tools" | "tree" | "search" | "print";
+
+/** What hangs below a button of the header and goes when the reader points elsewhere. */
+export const isMenu = (overlay: Overlay): boolean => overlay === "menu" || overlay === "scheme" || overlay === "tools";
 
 /** What stands in the panel in place of the chosen unit. */
 export type PanelView =
@@ -31,6 +34,8 @@ export interface Ui {
   readonly uncopied: Signal<string>;
   /** Element that opened the source popover: the popover stands beside it, and focus returns to it. */
   readonly opener: Signal<Element | null>;
+  /** Feature that the address names and whose layer is not read yet, as `pack/row`. */
+  readonly awaited: Signal<string>;
   /** Finding to bring into sight, "" for none. */
   readonly finding: Signal<string>;
   /** Width of the map that nothing covers. */
@@ -54,6 +59,7 @@ export function createUi(): Ui {
     toast: signal(""),
     uncopied: signal(""),
     opener: signal<Element | null>(null),
+    awaited: signal(""),
     finding: signal(""),
     mapWidth: signal(window.innerWidth),
   };

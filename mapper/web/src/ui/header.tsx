@@ -3,8 +3,9 @@ import type { JSX } from "preact";
 import { W } from "../words";
 import { useApp, type Overlay } from "./app_state";
 import { Icon, Mark, type IconName } from "./icons";
-import { LanguageSwitch, MainMenu, SchemeSwitch } from "./menus";
+import { LanguageSwitch, MainMenu, SchemeSwitch, ToolsMenu } from "./menus";
 import { SearchBox } from "./search_box";
+import { compareName, toggleCompare } from "./tools";
 
 function Brand({ short }: { readonly short: boolean }): JSX.Element {
   const { page, t } = useApp().store;
@@ -25,13 +26,15 @@ interface CommandProps {
   readonly name: string;
   readonly words?: boolean;
   readonly pressed?: boolean;
+  /** Shown as in use, where that is not what the button switches. */
+  readonly on?: boolean;
   readonly expanded?: boolean;
   readonly run: () => void;
 }
 
-function Command({ icon, name, words = false, pressed, expanded, run }: CommandProps): JSX.Element {
+function Command({ icon, name, words = false, pressed, on = pressed, expanded, run }: CommandProps): JSX.Element {
   return (
-    <button type="button" class={`btn ${words ? "worded" : "sq"}${pressed ? " on" : ""}`} title={name} aria-label={name} aria-pressed={pressed} aria-expanded={expanded} onClick={run}>
+    <button type="button" class={`btn ${words ? "worded" : "sq"}${on ? " on" : ""}`} title={name} aria-label={name} aria-pressed={pressed} aria-expanded={expanded} onClick={run}>
       <Icon name={icon} />
       {words && <span class="word">{name}</span>}
     </button>
@@ -44,24 +47,36 @@ function useToggle(overlay: Overlay): { readonly open: boolean; readonly toggle:
   return { open, toggle: () => (ui.overlay.value = open ? "" : overlay) };
 }
 
+/** A command whose menu hangs below it. */
+function MenuCommand({ overlay, children, ...command }: Omit<CommandProps, "run" | "expanded"> & { readonly overlay: Overlay; readonly children: JSX.Element }): JSX.Element {
+  const { open, toggle } = useToggle(overlay);
+  return (
+    <span class="menu-anchor">
+      <Command {...command} expanded={open} run={toggle} />
+      {open && children}
+    </span>
+  );
+}
+
 function WideTools(): JSX.Element {
-  const { store } = useApp();
-  const { t, tool } = store;
-  const scheme = useToggle("scheme");
+  const app = useApp();
+  const { t, tool, mode } = app.store;
+  const print = useToggle("print");
   const help = useToggle("help");
   return (
     <div class="tools">
-      <Command icon="measure" name={t(W.measure)} words pressed={tool.value === "measure"} run={() => (tool.value = tool.value === "measure" ? "" : "measure")} />
+      <Command icon="compare" name={compareName(app.store)} words pressed={mode.value === "compare"} run={() => toggleCompare(app)} />
+      <MenuCommand icon="measure" name={t(W.measure)} words on={tool.value !== ""} overlay="tools">
+        <ToolsMenu />
+      </MenuCommand>
+      <Command icon="print" name={t(W.print)} words run={print.toggle} />
       <i class="vr" />
       <LanguageSwitch />
-      <span class="menu-anchor">
-        <Command icon="scheme" name={t(W.scheme)} expanded={scheme.open} run={scheme.toggle} />
-        {scheme.open && (
-          <div class="card menu scheme-menu">
-            <SchemeSwitch />
-          </div>
-        )}
-      </span>
+      <MenuCommand icon="scheme" name={t(W.scheme)} overlay="scheme">
+        <div class="card menu scheme-menu">
+          <SchemeSwitch />
+        </div>
+      </MenuCommand>
       <Command icon="help" name={t(W.help)} run={help.toggle} />
     </div>
   );

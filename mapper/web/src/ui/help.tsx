@@ -15,6 +15,9 @@ const KEYS: readonly (readonly [string, keyof typeof W.keys])[] = [
   ["L", "tree"],
   ["M", "map"],
   ["Y", "years"],
+  ["C", "compare"],
+  ["P", "print"],
+  ["T", "table"],
   ["?", "help"],
   ["Esc", "escape"],
   ["+ − 0", "zoom"],
@@ -44,8 +47,9 @@ function Grammar(): JSX.Element {
 
 function Keyboard(): JSX.Element {
   const { store, ui } = useApp();
-  const { t } = store;
+  const { t, page } = store;
   const { letters } = ui;
+  const keys = KEYS.filter(([, name]) => name !== "table" || page.packs.length > 0);
   return (
     <section class="help-part">
       <h3>{t(W.shortcuts)}</h3>
@@ -54,7 +58,7 @@ function Keyboard(): JSX.Element {
         {t(W.shortcutsSwitch)}
       </button>
       <dl class="help-keys">
-        {KEYS.map(([key, name]) => (
+        {keys.map(([key, name]) => (
           <div key={name}>
             <dt>
               <kbd>{key}</kbd>

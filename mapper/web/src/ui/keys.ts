@@ -1,6 +1,6 @@
 // Which command a key stands for: the shell's part of the keyboard, without side effects.
 
-export type Command = "search" | "tree" | "map" | "years" | "help" | "escape";
+export type Command = "search" | "tree" | "map" | "years" | "compare" | "print" | "table" | "help" | "escape";
 
 export interface KeyPress {
   readonly key: string;
@@ -9,7 +9,7 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const LETTERS: Readonly<Record<string, Command>> = { "/": "search", l: "tree", m: "map", y: "years", "?": "help" };
+const LETTERS: Readonly<Record<string, Command>> = { "/": "search", l: "tree", m: "map", y: "years", c: "compare", p: "print", t: "table", "?": "help" };
 
 export function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

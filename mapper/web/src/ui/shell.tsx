@@ -2,10 +2,11 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CompareView } from "../compare/view";
+import { PrintDialog } from "../print/dialog";
 import { PrintSheet } from "../print/sheet";
 import { TableDrawer } from "../table/drawer";
 import { W } from "../words";
-import { useApp } from "./app_state";
+import { isMenu, useApp } from "./app_state";
 import { MapGuide } from "./guide";
 import { Header } from "./header";
 import { Help } from "./help";
@@ -24,9 +25,9 @@ const WORDED_YEARS_PX = 700;
 const LEAST_YEARS_PX = 240;
 
 function Tree(): JSX.Element {
-  const { t } = useApp().store;
+  const { t, page } = useApp().store;
   return (
-    <nav class="tree" aria-label={t(W.layers)}>
+    <nav class={`tree${page.packs.length > 0 ? " parcels" : ""}`} aria-label={t(W.layers)}>
       <LayerTree />
     </nav>
   );
@@ -57,8 +58,7 @@ function useMenuDismissal(): void {
   const { ui } = useApp();
   useEffect(() => {
     const dismiss = (event: PointerEvent): void => {
-      const isMenu = ui.overlay.value === "menu" || ui.overlay.value === "scheme";
-      if (isMenu && !(event.target as Element).closest(".menu-anchor")) ui.overlay.value = "";
+      if (isMenu(ui.overlay.value) && !(event.target as Element).closest(".menu-anchor")) ui.overlay.value = "";
     };
     document.addEventListener("pointerdown", dismiss, true);
     return () => document.removeEventListener("pointerdown", dismiss, true);
@@ -86,6 +86,7 @@ export function Shell({ host }: { readonly host: HTMLElement }): JSX.Element {
       {isPhone && <PhoneSheet />}
       <SourcePopover />
       {ui.overlay.value === "help" && <Help />}
+      {ui.overlay.value === "print" && <PrintDialog />}
       <PrintSheet />
       <Uncopied />
       <Toast />

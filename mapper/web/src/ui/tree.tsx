@@ -1,12 +1,16 @@
 // The layer tree, which is also the legend: groups, rows as drawn on the map, and the grammar of the lines.
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { BackdropGroup } from "../backdrop/group";
 import type { LegendGroup, LegendRow } from "../page_model";
 import { W } from "../words";
 import { useApp } from "./app_state";
+import { nextFocus } from "./class_focus";
 import { Icon } from "./icons";
 import { openUnplaced } from "./open_target";
 import { ThematicGroup } from "./thematic";
+import { ClassRow } from "./tree_class";
+import { LandControls } from "./tree_land";
 import { Box, TreeRow } from "./tree_row";
 import { groupCheck, groupToggle, isDrawable, shutAtStart, treeItems, treeMove } from "./tree_state";
 
@@ -28,7 +32,8 @@ function Group({ group, tree }: { readonly group: LegendGroup; readonly tree: Tr
     const { ids, shown } = groupToggle(group, hidden.value);
     store.setRows(ids, shown);
   };
-  const count = group.empty ? t(group.aside) : shut ? String(group.rows.length) : "";
+  const count = t(group.aside) || (shut ? String(group.rows.length) : "");
+  const landGroups = store.currentStation.value.legend.filter(({ packs }) => packs.length > 0);
   return (
     <div class="grp">
       <div
@@ -60,8 +65,9 @@ function Group({ group, tree }: { readonly group: LegendGroup; readonly tree: Tr
       {!shut && (
         <div role="group" id={rowsId(group)}>
           {group.empty && <EmptyGroup group={group} />}
+          {group.packs.length > 0 && <LandControls group={group} first={group === landGroups[0]} />}
           {group.rows.map((row, index) => (
-            <TierRow key={row.id} row={row} before={group.rows[index - 1]} tree={tree} />
+            <TierRow key={row.id} row={row} group={group} before={group.rows[index - 1]} tree={tree} />
           ))}
         </div>
       )}
@@ -79,13 +85,21 @@ function EmptyGroup({ group }: { readonly group: LegendGroup }): JSX.Element {
   );
 }
 
-function TierRow({ row, before, tree }: { readonly row: LegendRow; readonly before: LegendRow | undefined; readonly tree: TreeContext }): JSX.Element {
+interface TierRowProps {
+  readonly row: LegendRow;
+  readonly group: LegendGroup;
+  readonly before: LegendRow | undefined;
+  readonly tree: TreeContext;
+}
+
+function TierRow({ row, group, before, tree }: TierRowProps): JSX.Element {
   const { t } = useApp().store;
   const startsTier = row.tier !== null && row.tier.zh !== before?.tier?.zh;
+  const active = tree.active === row.id;
   return (
     <>
       {startsTier && row.tier && <div class="tier">{t(row.tier)}</div>}
-      <TreeRow row={row} active={tree.active === row.id} setActive={tree.setActive} />
+      {row.target === "class" ? <ClassRow row={row} group={group} active={active} setActive={tree.setActive} /> : <TreeRow row={row} active={active} setActive={tree.setActive} />}
     </>
   );
 }
@@ -104,6 +118,20 @@ function useShut(groups: readonly LegendGroup[]): readonly [ReadonlySet<string>,
     setShut(next);
   };
   return [shut, set, () => setShut(start())];
+}
+
+/** The editions of the classes, and the grammar of the lines. */
+function TreeFoot({ groups }: { readonly groups: readonly LegendGroup[] }): JSX.Element {
+  const { t } = useApp().store;
+  const foots = [...new Set(groups.map((group) => t(group.foot)).filter(Boolean))];
+  return (
+    <footer class="tree-foot">
+      {foots.map((foot) => (
+        <p key={foot}>{foot}</p>
+      ))}
+      <p>{t(W.grammar)}</p>
+    </footer>
+  );
 }
 
 export function LayerTree(): JSX.Element {
@@ -133,7 +161,9 @@ export function LayerTree(): JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     const item = items.find((each) => each.id === active);
     if (!item || !(event.target as HTMLElement).matches("[role=treeitem]")) return;
-    if (event.key === " " || (event.key === "Enter" && !item.isGroup)) press(item.id, item.isGroup);
+    const row = groups.flatMap(({ rows }) => rows).find(({ id }) => id === item.id);
+    if (event.key === "Enter" && row?.target === "class") store.focusClasses.value = nextFocus(store.focusClasses.value, row.land_class, event.ctrlKey || event.metaKey);
+    else if (event.key === " " || (event.key === "Enter" && !item.isGroup)) press(item.id, item.isGroup);
     else if (event.key === "Enter") setShut(item.id, !shut.has(item.id));
     else {
       const move = treeMove(event.key, active, items, shut);
@@ -147,6 +177,7 @@ export function LayerTree(): JSX.Element {
   const reset = (): void => {
     hidden.value = new Set();
     store.thematic.value = "";
+    store.backdrop.value = "";
     resetShut();
   };
 
@@ -176,8 +207,9 @@ export function LayerTree(): JSX.Element {
           ))}
         </div>
         <ThematicGroup />
+        <BackdropGroup />
       </div>
-      <footer class="tree-foot">{t(W.grammar)}</footer>
+      <TreeFoot groups={groups} />
     </>
   );
 }

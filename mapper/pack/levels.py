@@ -1,0 +1,123 @@
+"""The middle level of detail: arcs on a coarser grid, without the vertices it does not need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from mapper.pack.grid import coarse
+from mapper.pack.shapes import firsts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Grid: TypeAlias = NDArray[np.int32]
+    Indices: TypeAlias = NDArray[np.int64]
+    Booleans: TypeAlias = NDArray[np.bool_]
+
+TOLERANCE = 0.5
+"""How far, in units of the level, a border between two features may run beside its vertices."""
+
+
+def middle_level(
+    x: Grid, y: Grid, first: Indices, *, shift: int, is_shared: Booleans
+) -> tuple[Grid, Grid, Indices]:
+    """
+    Return arcs on a coarser grid.
+
+    Parameters
+    ----------
+    x, y, first
+        Vertices of all arcs, and where each arc begins.
+    shift
+        Bits to leave out.
+    is_shared
+        Which arcs are borders of several features of the chunk, shape (a,).
+
+    Returns
+    -------
+    x, y, first
+        Ends stay. Vertices are left out that fall together, return at once, or lie exactly on a
+        straight line; of shared arcs also those within `TOLERANCE` of the line drawn instead
+        (Douglas and Peucker 1973, doi:10.3138/FM57-6770-U75U-7727): both neighbours use that line.
+    """
+    x, y = coarse(x, shift), coarse(y, shift)
+    if is_shared.any():
+        kept = _needed(x, y, first, is_shared)
+        x, y, first = _kept(x, y, first, kept)
+    while True:
+        x, y, first = _kept(x, y, first, _is_other(x, y, first))
+        kept = _bends(x, y, first)
+        if kept.all():
+            return x, y, first
+        x, y, first = _kept(x, y, first, kept)
+
+
+def _kept(x: Grid, y: Grid, first: Indices, kept: Booleans) -> tuple[Grid, Grid, Indices]:
+    before = firsts(kept)
+    return x[kept], y[kept], before[first]
+
+
+def _is_other(x: Grid, y: Grid, first: Indices) -> Booleans:
+    """Whether a vertex differs from the one before it in its arc."""
+    is_other = np.ones(len(x), dtype=bool)
+    np.logical_or(x[1:] != x[:-1], y[1:] != y[:-1], out=is_other[1:])
+    is_other[first[:-1]] = True
+    return is_other
+
+
+def _bends(x: Grid, y: Grid, first: Indices) -> Booleans:
+    """Whether the arc turns at a vertex; its ends count as bends."""
+    bends = np.ones(len(x), dtype=bool)
+    dx, dy = np.diff(x.astype(np.int64)), np.diff(y.astype(np.int64))
+    np.not_equal(dx[:-1] * dy[1:], dx[1:] * dy[:-1], out=bends[1:-1])
+    bends[first[:-1]] = True
+    bends[first[1:] - 1] = True
+    return bends
+
+
+def _needed(x: Grid, y: Grid, first: Indices, is_shared: Booleans) -> Booleans:
+    """Vertices of shared arcs that a line within the tolerance needs; of the others, all."""
+    needed = np.repeat(~is_shared, np.diff(first))
+    needed[first[:-1]] = True
+    needed[first[1:] - 1] = True
+    start, stop = first[:-1][is_shared], first[1:][is_shared] - 1
+    while len(start):
+        far = stop - start > 1
+        start, stop = start[far], stop[far]
+        farthest, is_far = _farthest(x, y, start, stop)
+        middle, start, stop = farthest[is_far], start[is_far], stop[is_far]
+        needed[middle] = True
+        start, stop = np.concatenate([start, middle]), np.concatenate([middle, stop])
+    return needed
+
+
+def _farthest(
+    x: Grid, y: Grid, start: Indices, stop: Indices
+) -> tuple[Indices, Booleans]:
+    """Vertex farthest from the line from start to stop, and whether that is beyond tolerance."""
+    if not len(start):
+        return start, np.empty(0, dtype=bool)
+    counts = stop - start - 1
+    begin = firsts(counts)
+    inner = np.arange(begin[-1]) + np.repeat(start + 1 - begin[:-1], counts)
+    away = _squared_distance(x, y, inner, np.repeat(start, counts), np.repeat(stop, counts))
+    most = np.maximum.reduceat(away, begin[:-1])
+    at = np.flatnonzero(away == np.repeat(most, counts))
+    chosen = at[np.searchsorted(at, begin[:-1])]
+    return inner[chosen], most > TOLERANCE**2
+
+
+def _squared_distance(
+    x: Grid, y: Grid, inner: Indices, start: Indices, stop: Indices
+) -> NDArray[np.float64]:
+    """Squared distance of vertices from the stretch between two others."""
+    px, py = (x[inner] - x[start]).astype(float), (y[inner] - y[start]).astype(float)
+    dx, dy = (x[stop] - x[start]).astype(float), (y[stop] - y[start]).astype(float)
+    length = dx * dx + dy * dy
+    along = (px * dx + py * dy) / np.where(length == 0, 1, length)
+    np.clip(along, 0, 1, out=along)
+    px -= along * dx
+    py -= along * dy
+    return px * px + py * py

@@ -1,0 +1,75 @@
+"""Whole numbers as planes of bytes, and bytes as text."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Indices: TypeAlias = NDArray[np.int64]
+
+MOST_PLANES = 6
+LEVEL = 6
+
+
+def planes(values: NDArray[np.integer]) -> bytes:
+    """
+    Return unsigned whole numbers as planes: their number, all lowest bytes, all next, and so on.
+
+    Parameters
+    ----------
+    values
+        Shape (n,), 0 to 2^48 - 1.
+    """
+    largest = int(values.max(initial=0))
+    count = (largest.bit_length() + 7) // 8
+    if values.min(initial=0) < 0 or count > MOST_PLANES:
+        raise ValueError(f"expected numbers from 0 to 2^48 - 1, got up to {largest}")
+    wide = np.ascontiguousarray(values, dtype=np.dtype("<u4" if count <= 4 else "<u8"))
+    table = wide.view(np.uint8).reshape(len(wide), wide.itemsize)
+    return bytes([count]) + table[:, :count].T.tobytes()
+
+
+def read_planes(data: bytes, at: int, count: int) -> tuple[Indices, int]:
+    """Return numbers that `planes` wrote, and the place after them."""
+    depth = data[at]
+    end = at + 1 + depth * count
+    table = np.frombuffer(data, np.uint8, depth * count, at + 1).reshape(depth, count)
+    values = np.zeros(count, dtype=np.int64)
+    for plane in range(depth):
+        values |= table[plane].astype(np.int64) << (8 * plane)
+    return values, end
+
+
+def folded(values: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Return signed numbers as unsigned ones: 0, -1, 1, -2 become 0, 1, 2, 3."""
+    bits = 8 * values.itemsize - 1
+    return (values << 1) ^ (values >> bits)
+
+
+def unfolded(values: Indices) -> Indices:
+    """Return what was `folded`."""
+    return (values >> 1) ^ -(values & 1)
+
+
+def as_text(data: bytes, *, level: int = LEVEL, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> str:
+    """Return bytes deflated (RFC 1951, without a header) as base64."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9, strategy)
+    return b64encode(deflate.compress(data) + deflate.flush()).decode("ascii")
+
+
+def as_bytes(text: str) -> bytes:
+    """Return the bytes of a text of `as_text`."""
+    return zlib.decompress(b64decode(text), -zlib.MAX_WBITS)
+
+
+def all_planes(lists: Sequence[NDArray[np.integer]]) -> bytes:
+    """Return several lists in planes one after the other."""
+    return b"".join(planes(values) for values in lists)
