@@ -63,6 +63,8 @@ def class_amounts(layer: PackedLayer, classing: Classing, *, head: Words) -> Cla
 def _amount(form: PackForm, measure: float, count: int) -> Words:
     if form == "point":
         return fixed(count, 0)
+    if measure <= 0:
+        return NO_WORDS
     if form == "line":
         return fixed(measure / M_PER_KM, 1)
     return hectares(measure / M2_PER_HA)

@@ -33,8 +33,9 @@ MOST_VALUES = 60
 """Values of a field that are told apart; the others are one class."""
 OTHERS = "(others)"
 INK = "#17212B"
-WHITE_HATCH, DARK_HATCH = "#FFFFFF", "#47535F"
 LIGHTER, DARKER = 0.5, -0.35
+LIGHT_LINES, DARK_LINES = 0.35, -0.4
+"""Lines of a hatch keep so near to the ground that a label on it is read."""
 LABEL_WIDE, LABEL_NARROW = 2, 3
 """Characters of a short label: Chinese ones, and Latin ones, which are narrower."""
 
@@ -195,9 +196,9 @@ def _look(place: int) -> tuple[str, str]:
     fill = palette[at]
     shade = (0.0, 0.0, LIGHTER, LIGHTER, DARKER)[lap % 5]
     fill = _mixed(fill, shade)
-    is_hatched = lap % 2 == 1
-    hatch = WHITE_HATCH if text_colour(fill) != INK else DARK_HATCH
-    return fill, hatch if is_hatched else ""
+    is_dark = text_colour(fill) != INK
+    hatch = _mixed(fill, LIGHT_LINES if is_dark else DARK_LINES)
+    return fill, hatch if lap % 2 else ""
 
 
 def _mixed(colour: str, share: float) -> str:

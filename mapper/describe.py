@@ -118,6 +118,7 @@ def describe_all(region: Region, *, findings: Iterable[Finding] | None = None) -
         adcode=meta.adcode,
         province=Words(zh=meta.province_zh, en=meta.province_en),
         fictional=meta.fictional,
+        language="zh",
         bounds=scene.bounds,
         zone_limits=zone_limits(scene.bounds) if scene.is_drawn else (),
         stations=stations,
@@ -139,7 +140,9 @@ def describe_all(region: Region, *, findings: Iterable[Finding] | None = None) -
         land_classes=land.classes if land else (),
         packs=tuple(layer.view for layer in layers),
         backdrops=describe_backdrops(region),
-        compare=describe_compare(region, scene.units),
+        compare=describe_compare(
+            region, scene.units, (*scene.figures, *(land.figures if land else ()))
+        ),
         guide=describe_guide(region, is_drawn=scene.is_drawn),
     )
     return Described(page=page, layers=layers)

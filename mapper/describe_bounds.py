@@ -29,7 +29,7 @@ def describe_bounds(region: Region, findings: Iterable[FindingView]) -> Bounds:
     lonlat = np.array([(item.lon, item.lat) for item in findings if item.lon is not None], float)
     district = _bounds((region.district.geometry,))
     if district:
-        return _widened(district)
+        return widened(district)
     choices: tuple[tuple[gpd.GeoSeries | None, ...], ...] = (
         (region.parks.geometry, region.places.geometry),
         (_parcels(region),),
@@ -37,7 +37,7 @@ def describe_bounds(region: Region, findings: Iterable[FindingView]) -> Bounds:
     )
     known = (_bounds(group) for group in choices)
     found = next((bounds for bounds in known if bounds), None)
-    return _aired(_widened(found)) if found else CHINA
+    return _aired(widened(found)) if found else CHINA
 
 
 def _aired(bounds: Bounds) -> Bounds:
@@ -68,8 +68,8 @@ def _bounds(group: Iterable[gpd.GeoSeries | None]) -> Bounds | None:
     return west, south, east, north
 
 
-def _widened(bounds: Bounds) -> Bounds:
-    """Give a single point some ground about it."""
+def widened(bounds: Bounds) -> Bounds:
+    """Give a single point some ground about it; degrees (EPSG:4326)."""
     west, south, east, north = bounds
     is_point = east - west < LEAST_WIDTH_DEG > north - south
     margin = LEAST_WIDTH_DEG / 2 if is_point else 0.0

@@ -1,28 +1,30 @@
 """What the page needs to put any of its units side by side in the browser."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mapper.compare_words import SECTIONS
 from mapper.describe_compare_figures import FigureViews
+from mapper.describe_compare_gaps import gaps_of, words_of
 from mapper.describe_compare_rows import RowDraft, row_drafts
+from mapper.describe_compare_shares import describe_shares, describe_zones
 from mapper.describe_units import PARK_KINDS
-from mapper.page import FigureView, Unit, Words
+from mapper.page import FigureView, Unit
 from mapper.page_compare import (
     Compare,
     ComparedFigure,
     CompareFamily,
     CompareFrame,
-    CompareGap,
     CompareMember,
     CompareRow,
     CompareSection,
     CompareUnit,
 )
 from mapper.wording import value_words
-from parks.comparison import Cell, CellState, Figure, Said
+from parks.comparison import Figure, SectionId
+from parks.comparison.boundary import bounds_of
 from parks.comparison.choose import sound_figures
 from parks.comparison.comparable import NO_DIFFERENCE, POINTS, own_reasons
+from parks.comparison.land_use import land_use
 from parks.comparison.printed import printed_figures
 from parks.comparison.subjects import indicator_families, measured_name
 from parks.figures import join_figures
@@ -30,15 +32,18 @@ from parks.measure_unit import measure_units
 from parks.period import period_or_none
 from parks.records import records
 from parks.region import Region
-from parks.vocabulary import Dimension, Measure, Qualifier
+from parks.vocabulary import Dimension, Measure, Qualifier, Theme
 
 FEWEST = 2
+THEMES = tuple(theme.value for theme in Theme)
+ORDER = dict.fromkeys((Theme.LAND.value, *(item.value for item in SectionId), *THEMES, ""))
+"""Land first, then the themes of the catalogue; what it does not know comes last."""
 LEVELS = (Measure.LEVEL, Measure.CUMULATIVE, Measure.STRUCTURE, Measure.NEW, Measure.GROWTH)
 """Measures under which families are joined, and those that stand in the same rows."""
 
 
 def describe_compare(
-    region: Region, units: Mapping[str, Unit], figures: Iterable[FigureView]
+    region: Region, units: Mapping[str, Unit], computed: Iterable[FigureView] = ()
 ) -> Compare | None:
     """
     Return what the browser needs to compare 2 to 6 units.
@@ -49,8 +54,8 @@ def describe_compare(
         The region; it is not changed.
     units
         Units of the page by id.
-    figures
-        Printed figures of the page.
+    computed
+        Computed figures that the page has already.
 
     Returns
     -------
@@ -58,7 +63,7 @@ def describe_compare(
         None where the region has fewer than two units that can be compared: parks, groups, zones,
         bases, new towns of the region that have a figure, a position or a border.
     """
-    known = {figure.unit for figure in figures}
+    known = set(region.indicators["unit_id"])
     ids = [
         unit.id
         for unit in units.values()
@@ -66,16 +71,27 @@ def describe_compare(
     ]
     if len(ids) < FEWEST:
         return None
-    views = FigureViews(region, _printed_ids(region, ids))
+    bounds = bounds_of(region, ids)
+    used = land_use(region, bounds)
+    views = FigureViews(
+        _printed_ids(region, ids), {figure.id: figure.period for figure in computed}
+    )
     frames: dict[CompareFrame, int] = {}
-    rows = tuple(_row(draft, views, frames) for draft in row_drafts(region, ids))
-    sections = dict.fromkeys(row.section for row in rows)
+    rows = tuple(_row(draft, views, frames) for draft in row_drafts(region, ids, bounds, used))
+    shares = tuple(describe_shares(ids, bounds, used)) if used else ()
+    there = {row.section for row in rows} | {share.section for share in shares}
     held = {frame.indicator for frame in frames}
     return Compare(
         units=tuple(ids),
-        sections=tuple(CompareSection(id=section, name=SECTIONS[section]) for section in sections),
+        sections=tuple(
+            CompareSection(id=section, name=SECTIONS[section])
+            for section in ORDER
+            if section in there
+        ),
         rows=rows,
         frames=tuple(frames),
+        zones=describe_zones(bounds, used) if used else (),
+        shares=shares,
         families=tuple(_families(held)),
         measure_units=tuple(_measure_units({frame.unit for frame in frames})),
         figures=views.made,
@@ -97,13 +113,13 @@ def _row(draft: RowDraft, views: FigureViews, frames: dict[CompareFrame, int]) -
     return CompareRow(
         id=draft.id,
         section=draft.section,
-        names={measure: _words(name) for measure, name in draft.names.items()},
+        names={measure: words_of(name) for measure, name in draft.names.items()},
         figures=tuple(
             _figure(figure, views, frames)
             for own in draft.candidates.values()
             for figure in sound_figures(own)
         ),
-        gaps=tuple(_gaps(draft)),
+        gaps=gaps_of(draft.missing, draft.candidates),
         always=draft.always,
         holders=draft.holders,
         group=draft.group,
@@ -137,20 +153,6 @@ def _frame(figure: Figure) -> CompareFrame:
     )
 
 
-def _gaps(draft: RowDraft) -> Iterator[CompareGap]:
-    """Yield the units without a figure, together where they lack the same."""
-    grouped: defaultdict[tuple[CellState, Said | None], list[str]] = defaultdict(list)
-    for unit, cell in draft.missing.items():
-        if not draft.candidates.get(unit) and cell.state is not CellState.NOT_PUBLISHED:
-            grouped[_lack(cell)].append(unit)
-    for (state, why), units in grouped.items():
-        yield CompareGap(units=tuple(units), state=state.value, why=_words(why))
-
-
-def _lack(cell: Cell) -> tuple[CellState, Said | None]:
-    return cell.state, cell.why
-
-
 def _families(indicators: set[str]) -> Iterator[CompareFamily]:
     """Yield the families of which the region has figures of at least two indicators."""
     for slug, family in indicator_families().items():
@@ -158,7 +160,7 @@ def _families(indicators: set[str]) -> Iterator[CompareFamily]:
         if len(held) >= FEWEST:
             yield CompareFamily(
                 id=slug,
-                names={level: _words(measured_name(family.name, level)) for level in LEVELS},
+                names={level: words_of(measured_name(family.name, level)) for level in LEVELS},
                 members=tuple(
                     CompareMember(indicator=indicator, reason=family.members[indicator].value)
                     for indicator in held
@@ -177,7 +179,3 @@ def _measure_units(held: set[str]) -> Iterator[CompareUnit]:
             yuan=float(entry.factor) if entry and is_money else 0.0,
             ordinal=unit in NO_DIFFERENCE,
         )
-
-
-def _words(said: Said | None) -> Words:
-    return Words(zh=said.zh, en=said.en) if said else Words(zh="", en="")

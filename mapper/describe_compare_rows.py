@@ -5,23 +5,26 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from parks.comparison import Cell, CellState, Figure, Row, Said, SectionId
-from parks.comparison.boundary import Bounds, area_row, boundary_areas, bounds_of
+from parks.comparison.boundary import Bounds, area_row, boundary_areas
 from parks.comparison.choose import missing_cell
 from parks.comparison.compare import built_share_rows
 from parks.comparison.compared_units import compared_units
-from parks.comparison.evaluation_rows import evaluate, evaluation_rows, per_mu_keys, per_mu_rows
+from parks.comparison.evaluation_rows import (
+    Results,
+    evaluate,
+    evaluation_rows,
+    other_periods,
+    per_mu_keys,
+    per_mu_rows,
+)
 from parks.comparison.land_rows import (
     MIX,
     MIX_NAME,
-    NO_BASE,
     NO_PARCELS,
-    ShareSubject,
     cells_without,
     mix_rows,
-    mix_subjects,
-    structure_subjects,
 )
-from parks.comparison.land_use import LandUse, land_use
+from parks.comparison.land_use import LandUse
 from parks.comparison.per_land import AREAS, computed, divisible, per_km2
 from parks.comparison.per_land_rows import SUMMARY, per_land_rows
 from parks.comparison.printed import printed_figures
@@ -63,9 +66,13 @@ class RowDraft:
     group: str = ""
 
 
-def row_drafts(region: Region, unit_ids: Sequence[str]) -> Iterator[RowDraft]:
+def row_drafts(
+    region: Region, unit_ids: Sequence[str], bounds: Bounds, used: LandUse | None
+) -> Iterator[RowDraft]:
     """
-    Yield every row in which units may be compared, in the order of `parks.compare_units`.
+    Yield the rows in which units may be compared, in the order of `parks.compare_units`.
+
+    Shares of land are not among them: `mapper.describe_compare_shares` has those.
 
     Parameters
     ----------
@@ -73,24 +80,18 @@ def row_drafts(region: Region, unit_ids: Sequence[str]) -> Iterator[RowDraft]:
         The region; it is not changed.
     unit_ids
         Units that may be compared.
+    bounds, used
+        Their boundaries, and the land use within them.
     """
     figures = printed_figures(region, unit_ids)
     results = evaluate(region, unit_ids, period=None)
-    bounds = bounds_of(region, unit_ids)
-    used = land_use(region, bounds)
     printed = _printed(figures, elsewhere=per_mu_keys(results))
     yield from (draft for draft in printed if draft.section == Theme.LAND)
     yield from _built(Theme.LAND, unit_ids, lambda ids: built_share_rows(_of(figures, ids)))
     yield _areas(region, unit_ids, bounds)
-    yield from _land(region, unit_ids, bounds, used)
-    yield from _built(
-        SectionId.INTENSITY, unit_ids, lambda ids: evaluation_rows(region, _of(results, ids))
-    )
-    yield from _built(
-        SectionId.PER_LAND,
-        unit_ids,
-        lambda ids: per_mu_rows(region, _of(results, ids), _of(figures, ids)),
-    )
+    yield _mix(region, unit_ids, bounds, used)
+    more = other_periods(region, unit_ids)
+    yield from (_with(draft, more) for draft in _evaluated(region, unit_ids, results, figures))
     yield from _per_land(region, figures)
     yield from (draft for draft in printed if draft.section != Theme.LAND)
 
@@ -142,8 +143,31 @@ def _built(
             candidates={unit: _figures(cell) for unit, cell in own.items()},
             missing={cell.unit_id: cell for cell in row.cells if cell.figure is None},
             always=len(holders) == len(unit_ids),
-            holders=holders,
+            holders=() if len(holders) == len(unit_ids) else holders,
         )
+
+
+def _evaluated(
+    region: Region, unit_ids: Sequence[str], results: Results, figures: Figures
+) -> Iterator[RowDraft]:
+    yield from _built(
+        SectionId.INTENSITY, unit_ids, lambda ids: evaluation_rows(region, _of(results, ids))
+    )
+    yield from _built(
+        SectionId.PER_LAND,
+        unit_ids,
+        lambda ids: per_mu_rows(region, _of(results, ids), _of(figures, ids)),
+    )
+
+
+def _with(draft: RowDraft, more: Figures) -> RowDraft:
+    """Add the figures of other periods: which one is shown depends on the units compared."""
+    added = _by_unit(more.get(draft.id, ()))
+    candidates = {
+        unit: tuple(dict.fromkeys((*own, *added.get(unit, ()))))
+        for unit, own in draft.candidates.items()
+    }
+    return replace(draft, candidates=candidates)
 
 
 def _figures(cell: Cell) -> tuple[Figure, ...]:
@@ -162,43 +186,21 @@ def _areas(region: Region, unit_ids: Sequence[str], bounds: Bounds) -> RowDraft:
     )
 
 
-def _land(
-    region: Region, unit_ids: Sequence[str], bounds: Bounds, used: LandUse | None
-) -> Iterator[RowDraft]:
-    """Yield the rows of land use, or the one that says why there are none."""
-    mix, structure = SectionId.LAND_MIX, SectionId.LAND_STRUCTURE
+def _mix(region: Region, unit_ids: Sequence[str], bounds: Bounds, used: LandUse | None) -> RowDraft:
+    """Return the row that stands where no class of land can be compared, and says why."""
     if used is None:
         (row,) = mix_rows(region, unit_ids, bounds, None)
-        yield replace(_mix({cell.unit_id: cell for cell in row.cells}), always=True)
-        return
-    missing = cells_without(unit_ids, bounds, NO_PARCELS)
-    for subject in mix_subjects(used, bounds):
-        yield _share(mix, subject, missing)
-    yield replace(_mix(missing), stands_in=True)
-    missing = cells_without(unit_ids, bounds, NO_BASE)
-    for subject in structure_subjects(used, bounds):
-        yield _share(structure, subject, missing)
-
-
-def _mix(missing: Mapping[str, Cell]) -> RowDraft:
-    section = SectionId.LAND_MIX
-    names = {"": MIX_NAME}
+        missing = {cell.unit_id: cell for cell in row.cells}
+    else:
+        missing = cells_without(unit_ids, bounds, NO_PARCELS)
     return RowDraft(
-        id=MIX, section=section, names=names, candidates={}, missing=missing, kin=section
-    )
-
-
-def _share(section: str, subject: ShareSubject, missing: Mapping[str, Cell]) -> RowDraft:
-    """Return the row of a class, which units without it do not bring in."""
-    held = dict.fromkeys(figure.unit_id for figure in subject.figures if figure.value)
-    return RowDraft(
-        id=subject.id,
-        section=section,
-        names={"": subject.name},
-        candidates=_by_unit(subject.figures),
+        id=MIX,
+        section=SectionId.LAND_MIX,
+        names={"": MIX_NAME},
+        candidates={},
         missing=missing,
-        holders=tuple(held),
-        kin=section,
+        kin=SectionId.LAND_MIX,
+        stands_in=True,
     )
 
 

@@ -38,16 +38,27 @@ class DataFindings:
 
 
 def describe_data_findings(
-    region: Region, findings: Iterable[Finding], units: Mapping[str, Unit]
+    region: Region | None, findings: Iterable[Finding], units: Mapping[str, Unit]
 ) -> DataFindings:
-    """Return the findings but the documents' own marks, which the page tells beside the figures."""
+    """
+    Return the findings but the documents' own marks, which the page tells beside the figures.
+
+    Parameters
+    ----------
+    region
+        The region; None for a file that is in none.
+    findings
+        What was found.
+    units
+        Units by id.
+    """
     marks = {mark.replace("_", "-") for mark in Mark}
     found = sorted(
         (item for item in findings if item.code not in marks),
         key=lambda item: LEVELS.index(item.level),
     )
     chosen = _chosen(found)
-    unit_of = _unit_of_feature(region)
+    unit_of = _unit_of_feature(region) if region else {}
     levels = Counter(item.level for item in found)
     return DataFindings(
         shown=tuple(

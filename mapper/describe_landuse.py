@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.transition import UNCLASSIFIED
 from mapper.describe_shapes import EXTENT_NAMES
-from mapper.landuse_classes import class_name, in_order
+from mapper.landuse_classes import class_name, edition_title, in_order
 from mapper.landuse_words import hectares, joined, land_area, percent
 from mapper.page import NO_WORDS, LandArea, LandBar, LandMix, LandRow, LandState, Section, Words
 from mapper.wording import name_of
@@ -155,12 +155,8 @@ def _aside(units: Sequence[str], facts: LandFacts, total: LandArea) -> Words:
 
 
 def _edition_words(edition: Edition) -> Words:
-    unit = Words(zh="单位 ha", en="in ha")
-    document = "" if edition.document in edition.name_zh else f"（{edition.document}）"
-    return Words(
-        zh=f"《{edition.name_zh}》{document}；{unit.zh}",
-        en=f"{edition.name_en} ({edition.id}); {unit.en}",
-    )
+    title = edition_title(edition)
+    return Words(zh=f"{title.zh}；单位 ha", en=f"{title.en}; in ha")
 
 
 def _method(sums: pd.DataFrame, areas: pd.DataFrame) -> tuple[Words, ...]:

@@ -1,10 +1,7 @@
 """The layer tree of a station, which is also its legend."""
 
-from collections.abc import Mapping
-
-from geo.finding import Level
 from mapper.describe_clusters import TIER_NAMES, station_system, units_by_industry
-from mapper.describe_data_findings import LEVEL_NAMES, DataFindings
+from mapper.describe_finding_group import finding_group
 from mapper.describe_name_group import name_group
 from mapper.describe_scene import OPEN_END, Cast, Scene
 from mapper.describe_site_group import site_group
@@ -15,8 +12,6 @@ from mapper.page import (
     ClusterSystem,
     LegendGroup,
     LegendRow,
-    SymbolForm,
-    SymbolRef,
     Words,
 )
 from mapper.wording import name_of
@@ -34,11 +29,6 @@ NOT_DRAWABLE = Words(
     zh="用地图层没有可显示的面。",
     en="The land-use layer has no polygons that can be shown.",
 )
-FINDING_FORMS: Mapping[Level, SymbolForm] = {
-    "error": "finding-error",
-    "warning": "finding-warning",
-    "note": "finding-note",
-}
 
 
 def describe_legend(scene: Scene, cast: Cast) -> tuple[LegendGroup, ...]:
@@ -57,7 +47,7 @@ def describe_legend(scene: Scene, cast: Cast) -> tuple[LegendGroup, ...]:
         _cluster_group(system, cluster_rows),
         site_group(scene, cast, listed),
         name_group(scene),
-        _finding_group(scene.data),
+        finding_group(scene.data),
         scene.parcels or _no_parcels(scene.region),
     ]
     return tuple(group for group in groups if group and (group.rows or group.empty))
@@ -117,24 +107,4 @@ def _no_parcels(region: Region) -> LegendGroup:
         rows=(),
         empty=NOT_DRAWABLE if count else NO_PARCELS,
         aside=Words(zh=f"{count} 块", en=str(count)) if count else NONE_PROVIDED,
-    )
-
-
-def _finding_group(data: DataFindings) -> LegendGroup:
-    """Return a row for each level that has findings with a place."""
-    placed = [finding.level for finding in data.shown if finding.lon is not None]
-    return LegendGroup(
-        id="findings",
-        title=Words(zh="数据问题", en="Data findings"),
-        rows=tuple(
-            LegendRow(
-                id=form,
-                title=Words(zh=LEVEL_NAMES[level].zh, en=LEVEL_NAMES[level].en.capitalize()),
-                symbol=SymbolRef(form=form),
-                target="findings",
-                count=placed.count(level),
-            )
-            for level, form in FINDING_FORMS.items()
-            if level in placed
-        ),
     )

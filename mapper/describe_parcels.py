@@ -6,7 +6,6 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from mapper.class_group import UNITS, class_amounts, class_group
@@ -14,7 +13,7 @@ from mapper.classing import Classing, classes_of_edition, classes_of_values
 from mapper.describe_change_layer import PACK_ID as CHANGE
 from mapper.describe_change_layer import describe_change_layer, unit_names
 from mapper.describe_landuse import STATES
-from mapper.landuse_classes import in_order
+from mapper.landuse_classes import edition_title, in_order
 from mapper.packing import PackPlan, packed_layer
 from mapper.page import NO_WORDS, LandClassView, LegendGroup, Words
 from mapper.parcel_columns import FieldWords, parcel_fields
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import geopandas as gpd
+    import numpy as np
+    from numpy.typing import NDArray
 
     from mapper.landuse_facts import LandFacts
     from mapper.pack_element import PackedLayer
@@ -95,7 +96,13 @@ def describe_parcels(region: Region, facts: LandFacts | None) -> Parcels:
     frame = _with_class_ids(frame, edition)
     states = landuse_states(frame)
     drawn = [
-        _drawn(region, frame[states == state], _part(classing, states == state), state, edition)
+        _drawn(
+            region,
+            frame[states == state],
+            _part(classing, states == state),
+            state=state,
+            edition=edition,
+        )
         for state in STATES
         if (states == state).any()
     ]
@@ -106,13 +113,6 @@ def describe_parcels(region: Region, facts: LandFacts | None) -> Parcels:
         classes=_in_order((*classing.views, *more), edition),
         group=_group(drawn, classing.views, edition, is_compared=change is not None),
     )
-
-
-def edition_title(edition: Edition | None) -> Words:
-    """Return the title of an edition, as it stands under a legend."""
-    if edition is None:
-        return NO_WORDS
-    return Words(zh=f"《{edition.name_zh}》", en=edition.name_en)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -128,6 +128,7 @@ def _drawn(
     region: Region,
     frame: gpd.GeoDataFrame,
     classing: Classing,
+    *,
     state: LandState,
     edition: Edition | None,
 ) -> _Drawn:
@@ -153,7 +154,7 @@ def _drawn(
     return _Drawn(layer=packed_layer(source, plan), classing=classing, head=head)
 
 
-def _part(classing: Classing, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Classing:
+def _part(classing: Classing, rows: NDArray[np.bool_]) -> Classing:
     return dataclasses.replace(classing, numbers=classing.numbers[rows])
 
 

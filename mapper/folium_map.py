@@ -46,7 +46,7 @@ class OfflineFigure(Figure):
     def __init__(self, *, title: str) -> None:
         super().__init__(title=title)
         self.tail = Element()
-        self.tail._parent = self
+        self.tail._parent = self  # noqa: SLF001 - as branca's own sections
 
 
 class OfflineMap(folium.Map):
@@ -114,7 +114,7 @@ class PageControls(MacroElement):
         return inert_json(packed(with_layers(self.page, self._layers())))
 
     def _layers(self) -> Iterator[PackElement]:
-        siblings = self._parent._children.values() if self._parent else ()
+        siblings = self._parent._children.values() if self._parent else ()  # noqa: SLF001 - the only way
         return (element for element in siblings if isinstance(element, PackElement))
 
 

@@ -2,10 +2,13 @@
 
 import dataclasses
 import json
+import re
 
 ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
+"""Folium makes templates of what it renders; in JSON such marks stand in texts only."""
 
 
 def inert_json(data: object) -> str:
@@ -13,7 +16,7 @@ def inert_json(data: object) -> str:
     text = json.dumps(
         data, default=_fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
-    return text.translate(ESCAPES)
+    return TEMPLATE_MARK.sub(r"\\u007b", text.translate(ESCAPES))
 
 
 def _fields(item: object) -> dict[str, object]:

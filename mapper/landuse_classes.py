@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.transition import NO_PARCEL, SEVERAL, UNCLASSIFIED
-from mapper.page import LandClassView, Words
+from mapper.page import NO_WORDS, LandClassView, Words
 from parks.classes import UNCLASSIFIED as NO_CLASS
 from parks.classes import swatch
 
@@ -39,6 +39,14 @@ def class_name(code: str, edition: Edition) -> Words:
         return MARKERS[code][0]
     named = edition.land_class(code)
     return Words(zh=named.name_zh, en=named.name_en)
+
+
+def edition_title(edition: Edition | None) -> Words:
+    """Return the title of an edition, as it stands under a legend."""
+    if edition is None:
+        return NO_WORDS
+    document = "" if edition.document in edition.name_zh else f"（{edition.document}）"
+    return Words(zh=f"《{edition.name_zh}》{document}", en=f"{edition.name_en} ({edition.id})")
 
 
 def marker_view(marker: str) -> LandClassView:

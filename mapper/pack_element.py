@@ -80,8 +80,8 @@ class PackElement(MacroElement):
         self.first = dict(layer.packed.first)
         self.rest = dict(layer.packed.rest)
 
-    def render(self, **_: Any) -> None:  # noqa: ANN401 - Folium's own form
-        """Put the blocks into the document."""
+    def render(self, **_: Any) -> str:  # noqa: ANN401 - Folium's own form
+        """Put the blocks into the document, none of them where the element stands."""
         figure = cast("Any", self.get_root())
         if not hasattr(figure, "tail"):
             raise TypeError(
@@ -92,6 +92,7 @@ class PackElement(MacroElement):
             figure.html.add_child(element, name=element.element_id)
         for name, text in self.rest.items():
             figure.tail.add_child(InertScript(name, text, kind=PIECE_KIND), name=name)
+        return ""
 
     def _first(self) -> Iterator[InertScript]:
         yield InertScript(f"pm-pack-{self.view.id}", self.header, kind=HEADER_KIND)

@@ -42,6 +42,8 @@ class PackPlan:
         Columns of the own class, of the id and of the label; empty where there is none.
     class_columns
         Columns with ids of classes; the own class is one of them without being named.
+    shows_class
+        Whether the own class tells all of its column: not where rare values are one class.
     known
         Words for fields by name.
     edition, note
@@ -57,6 +59,7 @@ class PackPlan:
     id_column: str = ""
     label_column: str = ""
     class_columns: tuple[str, ...] = ()
+    shows_class: bool = True
     known: Mapping[str, FieldWords] = field(default_factory=dict)
     edition: Words = NO_WORDS
     note: Words = NO_WORDS
@@ -88,7 +91,8 @@ def packed_layer(source: PackSource, plan: PackPlan) -> PackedLayer:
     )
     own = (plan.class_column,) if plan.class_column else ()
     names = (*own, *plan.class_columns)
-    columns = pack_columns(packed.header["columns"], class_columns=names, known=plan.known)
+    classes = names if plan.shows_class else plan.class_columns
+    columns = pack_columns(packed.header["columns"], class_columns=classes, known=plan.known)
     view = PackView(
         id=plan.id,
         name=plan.name,
@@ -109,8 +113,8 @@ def packed_layer(source: PackSource, plan: PackPlan) -> PackedLayer:
 
 
 def total_words(form: PackForm, measure: float) -> Words:
-    """Return an area in hectares or a length in kilometres from m² or m; nothing of points."""
-    if form == "point":
+    """Return an area in hectares or a length in kilometres from m² or m; nothing where there is none."""
+    if form == "point" or measure <= 0:
         return NO_WORDS
     if form == "line":
         km = fixed(measure / M_PER_KM, 1)

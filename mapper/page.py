@@ -35,7 +35,7 @@ from mapper.page_parcels import PackColumn, PackColumnKind, PackForm, PackState,
 from mapper.page_stations import AreaSquare, Member, Role, Station
 from mapper.page_themes import Cluster, ClusterSystem, Thematic, ThematicClass
 from mapper.page_units import Industry, Place, Shape, ShapeLine, SymbolForm, SymbolRef, Unit
-from mapper.page_words import NO_WORDS, Words
+from mapper.page_words import NO_WORDS, PageLanguage, Words
 
 __all__ = [
     "NO_WORDS",
@@ -77,6 +77,7 @@ __all__ = [
     "PackState",
     "PackView",
     "Page",
+    "PageLanguage",
     "Panel",
     "ParkCell",
     "ParkRow",
@@ -155,6 +156,8 @@ class Page:
     adcode: str
     province: Words
     fictional: bool
+    language: PageLanguage
+    """Language in which the page opens."""
     bounds: tuple[float, float, float, float]
     """West, south, east, north of the district, else of what is drawn, in degrees (EPSG:4326)."""
     zone_limits: tuple[float, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from mapper.page_figures import FigureView
+from mapper.page_figures import FigureView, Kind
 from mapper.page_words import NO_WORDS, Words
 
 CompareReason = Literal[
@@ -73,6 +73,41 @@ class CompareRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompareZone:
+    """A measured boundary: whose it is and which extent, and where its land use stands."""
+
+    unit: str
+    scope: str
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareShare:
+    """A class of land as a row: its area in each zone, in hectares."""
+
+    id: str
+    name: Words
+    part: Words
+    parts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareShares:
+    """Shares of land of one state: the browser divides parts by wholes and makes rows of them."""
+
+    section: str
+    status: str
+    kind: Kind
+    period: Words
+    whole: Words
+    wholes: tuple[float, ...]
+    """Hectares by zone, 0 where there is none."""
+    rows: tuple[CompareShare, ...]
+    gaps: tuple[CompareGap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareMember:
     """An indicator of a family, and what makes it differ from the others."""
 
@@ -119,6 +154,8 @@ class Compare:
     sections: tuple[CompareSection, ...]
     rows: tuple[CompareRow, ...]
     frames: tuple[CompareFrame, ...]
+    zones: tuple[CompareZone, ...]
+    shares: tuple[CompareShares, ...]
     families: tuple[CompareFamily, ...]
     measure_units: tuple[CompareUnit, ...]
     figures: tuple[FigureView, ...]

@@ -1,6 +1,9 @@
 """Words of a page in its two languages."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+PageLanguage = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

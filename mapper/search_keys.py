@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from pypinyin import lazy_pinyin
-
 SEPARATORS = str.maketrans("", "", " （）()·-—“”\"'、，/")
 
 
@@ -31,5 +29,7 @@ def search_keys(names: Iterable[str], *, aliases: Iterable[str] = ()) -> tuple[s
 def _pinyin(name: str) -> tuple[str, ...]:
     if name.isascii():
         return ()
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes long to load
+
     syllables = lazy_pinyin(name.lower())
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)

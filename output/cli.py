@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from output import cli_compare, cli_evaluate, cli_intake, cli_landuse, cli_transition
+from output import (
+    cli_compare,
+    cli_evaluate,
+    cli_intake,
+    cli_landuse,
+    cli_transition,
+    cli_view,
+)
 from output.exit_codes import BAD_INPUT, OUR_FAULT
 from output.streams import show_any_text
 
@@ -89,6 +96,7 @@ app.command()(cli_compare.compare)
 app.command()(cli_evaluate.evaluate)
 app.command()(cli_transition.transition)
 app.command()(cli_landuse.landuse)
+app.command()(cli_view.view)
 
 
 def _report(console: "Console", done: "Build", *, show_all: bool) -> None:

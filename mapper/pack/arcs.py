@@ -147,7 +147,7 @@ def _ends(rings: _Rings, start: Indices, per_ring: Indices) -> Indices:
 
 
 def _places(shapes: Shapes) -> tuple[Indices, int]:
-    """Return a number for the place of each vertex, ascending with its coordinates, and how many."""
+    """Return the number of the place of each vertex, ascending, and how many places there are."""
     key = (shapes.x.astype(np.int64) << 28) | shapes.y
     order = np.argsort(key)
     ordered = key[order]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from mapper.pack.arcs import open_arcs, ring_arcs
+from mapper.pack.geometry import geometry_lists
 from mapper.pack.grid import coarse
 from mapper.pack.levels import middle_level
-from mapper.pack.planes import all_planes, as_text, folded
+from mapper.pack.planes import lists_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,13 +20,10 @@ if TYPE_CHECKING:
     Grid: TypeAlias = NDArray[np.int32]
     Indices: TypeAlias = NDArray[np.int64]
 
-GEOMETRY_LEVEL = 6
 BETWEEN = "."
 
 
-def chunk_text(
-    shapes: Shapes, *, form: Form, corner: tuple[int, int], shift: int | None
-) -> str:
+def chunk_text(shapes: Shapes, *, form: Form, corner: tuple[int, int], shift: int | None) -> str:
     """
     Return `TOPOLOGY.MIDDLE.FULL` of a chunk.
 
@@ -41,7 +39,7 @@ def chunk_text(
         Bits that the middle level leaves out, None for no middle level.
     """
     arcs = ring_arcs(shapes) if form == "polygon" else open_arcs(shapes)
-    topology = all_planes(
+    topology = lists_text(
         [
             np.diff(shapes.feature_first),
             np.diff(shapes.part_first),
@@ -55,10 +53,8 @@ def chunk_text(
     if shift is not None:
         level = middle_level(x, y, arcs.first, shift=shift, is_shared=arcs.is_shared)
         middle = _geometry(*level, origin=coarse(origin, shift))
-    return BETWEEN.join([as_text(topology), middle, _geometry(x, y, arcs.first, origin=origin)])
+    return BETWEEN.join([topology, middle, _geometry(x, y, arcs.first, origin=origin)])
 
 
 def _geometry(x: Grid, y: Grid, first: Indices, *, origin: Grid) -> str:
-    """Vertices of arcs, each as its difference to the one before."""
-    steps = [folded(np.diff(axis, prepend=at)) for axis, at in ((x, origin[0]), (y, origin[1]))]
-    return as_text(all_planes([np.diff(first) - 1, *steps]), level=GEOMETRY_LEVEL)
+    return lists_text(geometry_lists(x, y, first, corner=origin))

@@ -48,7 +48,7 @@ def from_grid(x: Indices | Grid, y: Indices | Grid) -> tuple[Floats, Floats]:
     """Return longitude and latitude in degrees of places on the grid."""
     lon = x * (360 / WORLD) - 180
     lat = np.degrees(np.arctan(np.sinh(np.pi * (1 - y * (2 / WORLD)))))
-    return lon, lat
+    return lon.astype(np.float64), lat.astype(np.float64)
 
 
 def coarse(values: Grid, shift: int) -> Grid:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from pyproj import CRS, Geod, Transformer
+from pyproj import Geod, Transformer
 
 from geo.areal_scale import areal_scale
 from geo.authalic import Authalic
 from geo.crs.kind import horizontal
-from geo.files.refused import refuse
-from geo.overlay.expand import expanded
+from geo.files.refused import FileRefusedError, refuse
+from geo.finding import Finding
 from geo.overlay.ring_measures import LARGEST_M, area_and_centroid, extent_m
-from geo.overlay.rings import Rings
 from geo.plane import Plane
 from mapper.pack.grid import LARGEST_LAT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from pyproj import CRS
+
+    from geo.overlay.rings import Rings
 
     Floats: TypeAlias = NDArray[np.float64]
     Indices: TypeAlias = NDArray[np.int64]
 
 WGS84 = 4326
+LARGEST_LON = 180.0
+GEOD = Geod(ellps="WGS84")
 
 
 class Ground:
@@ -52,25 +56,41 @@ class Ground:
         try:
             self.plane = Plane(self.crs)
         except ValueError as error:
-            raise refuse("no-plane", source, str(error),
-                         remedy="Say what the coordinates are, e.g. EPSG:4490") from error  # fmt: skip
+            remedy = "Say what the coordinates are, e.g. EPSG:4490"
+            raise refuse("no-plane", source, str(error), remedy=remedy) from error
         self._transformer = Transformer.from_crs(self.crs, WGS84, always_xy=True)
         self._is_lonlat = self.crs.is_geographic and _keeps_degrees(self._transformer)
 
     def lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Return degrees (EPSG:4326), or refuse coordinates that have no place on a web map."""
-        self._check_finite(x, y)
-        lon, lat = (x, y) if self._is_lonlat else self._transformer.transform(x, y)
-        self._check_finite(lon, lat)
-        if len(lat) and (np.abs(lat).max() > LARGEST_LAT or np.abs(lon).max() > 180):
-            far = int(np.argmax((np.abs(lat) > LARGEST_LAT) | (np.abs(lon) > 180)))
-            raise refuse(
-                "bad-position", self.source,
-                f"expected longitudes up to 180 and latitudes up to {LARGEST_LAT:.2f}, "
-                "where web maps end", value=f"{lon[far]:.6f}, {lat[far]:.6f}",
+        """Return degrees (EPSG:4326)."""
+        return (x, y) if self._is_lonlat else self._transformer.transform(x, y)
+
+    def check(self, lon: Floats, lat: Floats, *, first: Indices, rows: Indices) -> None:
+        """
+        Refuse degrees that no web map shows (`bad-position`).
+
+        Parameters
+        ----------
+        lon, lat
+            Shape (v,).
+        first, rows
+            First vertex of each ring, shape (r + 1,), and the row in the file that it belongs to.
+        """
+        with np.errstate(invalid="ignore"):
+            is_shown = (np.abs(lat) <= LARGEST_LAT) & (np.abs(lon) <= LARGEST_LON)
+        if is_shown.all():
+            return
+        at = int(np.argmin(is_shown))
+        row = int(rows[np.searchsorted(first, at, side="right") - 1])
+        raise FileRefusedError([
+            Finding(
+                level="error", code="bad-position", source=self.source, feature_id=f"#{row + 1}",
+                value=f"{lon[at]:.6f}, {lat[at]:.6f}",
+                message=f"expected longitudes up to 180 and latitudes up to {LARGEST_LAT:.2f} "
+                "degrees, where web maps end",
                 remedy="Leave out what lies beyond, or say what the coordinates are",
-            )  # fmt: skip
-        return lon, lat
+            )
+        ])  # fmt: skip
 
     def ring_areas(self, rings: Rings) -> Floats:
         """
@@ -89,11 +109,11 @@ class Ground:
         areas = np.abs(signed)
         areas[is_small] *= self.plane.density_m2(centroid[is_small] + origin)
         large = np.flatnonzero(~is_small)
-        areas[large] = self._large_areas(rings.take(large)[0], areas[large])
+        areas[large] = self._large_areas(rings.take(large)[0], signed[large])
         return areas
 
     def _large_areas(self, rings: Rings, planar: Floats) -> Floats:
-        """Areas of rings by the integral along every edge; `planar` in units of the CRS."""
+        """Areas of rings by the integral along every edge; `planar` is signed, in units of the CRS."""
         if not len(rings):
             return planar
         start, end = rings.xy[:-1], rings.xy[1:]
@@ -104,25 +124,17 @@ class Ground:
             scale = areal_scale(self.crs, (*low.tolist(), *high.tolist()))
             parts, base = scale.rest_between(start, end), scale.mean
         parts[rings.joins] = 0
-        return np.abs(planar * base * np.sign(1) + np.abs(rings.sums(parts)))
+        return np.abs(planar * base + rings.sums(parts))
 
-    def line_lengths(self, xy: Floats, first: Indices) -> Floats:
-        """Return the geodesic lengths of lines, shape (n,), m, on the ellipsoid of WGS 84."""
-        lon, lat = self.lonlat(xy[:, 0], xy[:, 1])
-        *_, steps = Geod(ellps="WGS84").inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
-        total = np.concatenate([[0.0], np.cumsum(steps)])
-        return np.where(np.diff(first) > 1, total[first[1:] - 1] - total[first[:-1]], 0)
-
-    def _check_finite(self, x: Floats, y: Floats) -> None:
-        is_bad = ~(np.isfinite(x) & np.isfinite(y))
-        if is_bad.any():
-            at = int(np.argmax(is_bad))
-            raise refuse("bad-position", self.source, "expected numbers as coordinates",
-                         value=f"{x[at]}, {y[at]}",
-                         remedy="Draw the feature again, or export the layer anew")  # fmt: skip
+    def line_lengths(self, lon: Floats, lat: Floats, first: Indices) -> Floats:
+        """Return the geodesic lengths of lines (EPSG:4326), shape (n,), m."""
+        *_, steps = GEOD.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
+        steps[first[1:-1] - 1] = 0
+        return np.add.reduceat(np.append(steps, 0), first[:-1])
 
 
 def _keeps_degrees(transformer: Transformer) -> bool:
     """Whether degrees of another datum are taken as they are, as those of CGCS2000."""
-    lon, lat = (axis.ravel() for axis in np.meshgrid(np.arange(-175.0, 180, 25), np.arange(-80.0, 85, 20)))
+    grid = np.meshgrid(np.arange(-175.0, 180, 25), np.arange(-80.0, 85, 20))
+    lon, lat = (axis.ravel() for axis in grid)
     return bool(np.array_equal(transformer.transform(lon, lat), (lon, lat)))

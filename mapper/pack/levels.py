@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from geo.overlay.expand import expanded
 from mapper.pack.grid import coarse
 from mapper.pack.shapes import firsts
 
@@ -42,10 +43,9 @@ def middle_level(
         straight line; of shared arcs also those within `TOLERANCE` of the line drawn instead
         (Douglas and Peucker 1973, doi:10.3138/FM57-6770-U75U-7727): both neighbours use that line.
     """
+    kept = _needed(x, y, first, is_shared, tolerance=TOLERANCE * (1 << shift))
+    x, y, first = _kept(x, y, first, kept)
     x, y = coarse(x, shift), coarse(y, shift)
-    if is_shared.any():
-        kept = _needed(x, y, first, is_shared)
-        x, y, first = _kept(x, y, first, kept)
     while True:
         x, y, first = _kept(x, y, first, _is_other(x, y, first))
         kept = _bends(x, y, first)
@@ -55,7 +55,7 @@ def middle_level(
 
 
 def _kept(x: Grid, y: Grid, first: Indices, kept: Booleans) -> tuple[Grid, Grid, Indices]:
-    before = firsts(kept)
+    before = firsts(kept.astype(np.int64))
     return x[kept], y[kept], before[first]
 
 
@@ -70,14 +70,14 @@ def _is_other(x: Grid, y: Grid, first: Indices) -> Booleans:
 def _bends(x: Grid, y: Grid, first: Indices) -> Booleans:
     """Whether the arc turns at a vertex; its ends count as bends."""
     bends = np.ones(len(x), dtype=bool)
-    dx, dy = np.diff(x.astype(np.int64)), np.diff(y.astype(np.int64))
+    dx, dy = (axis[1:].astype(np.int64) - axis[:-1] for axis in (x, y))
     np.not_equal(dx[:-1] * dy[1:], dx[1:] * dy[:-1], out=bends[1:-1])
     bends[first[:-1]] = True
     bends[first[1:] - 1] = True
     return bends
 
 
-def _needed(x: Grid, y: Grid, first: Indices, is_shared: Booleans) -> Booleans:
+def _needed(x: Grid, y: Grid, first: Indices, is_shared: Booleans, *, tolerance: float) -> Booleans:
     """Vertices of shared arcs that a line within the tolerance needs; of the others, all."""
     needed = np.repeat(~is_shared, np.diff(first))
     needed[first[:-1]] = True
@@ -86,7 +86,8 @@ def _needed(x: Grid, y: Grid, first: Indices, is_shared: Booleans) -> Booleans:
     while len(start):
         far = stop - start > 1
         start, stop = start[far], stop[far]
-        farthest, is_far = _farthest(x, y, start, stop)
+        farthest, away = _farthest(x, y, start, stop)
+        is_far = away > tolerance**2
         middle, start, stop = farthest[is_far], start[is_far], stop[is_far]
         needed[middle] = True
         start, stop = np.concatenate([start, middle]), np.concatenate([middle, stop])
@@ -95,29 +96,28 @@ def _needed(x: Grid, y: Grid, first: Indices, is_shared: Booleans) -> Booleans:
 
 def _farthest(
     x: Grid, y: Grid, start: Indices, stop: Indices
-) -> tuple[Indices, Booleans]:
-    """Vertex farthest from the line from start to stop, and whether that is beyond tolerance."""
+) -> tuple[Indices, NDArray[np.float64]]:
+    """Vertex farthest from the stretch between start and stop, and its squared distance."""
     if not len(start):
-        return start, np.empty(0, dtype=bool)
-    counts = stop - start - 1
-    begin = firsts(counts)
-    inner = np.arange(begin[-1]) + np.repeat(start + 1 - begin[:-1], counts)
-    away = _squared_distance(x, y, inner, np.repeat(start, counts), np.repeat(stop, counts))
-    most = np.maximum.reduceat(away, begin[:-1])
-    at = np.flatnonzero(away == np.repeat(most, counts))
-    chosen = at[np.searchsorted(at, begin[:-1])]
-    return inner[chosen], most > TOLERANCE**2
+        return start, np.empty(0)
+    owner, inner = expanded(start + 1, stop)
+    away = _squared_distance((x, y), inner, start[owner], stop[owner])
+    begin = firsts(stop - start - 1)[:-1]
+    most = np.maximum.reduceat(away, begin)
+    at = np.flatnonzero(away == most[owner])
+    return inner[at[np.searchsorted(at, begin)]], most
 
 
 def _squared_distance(
-    x: Grid, y: Grid, inner: Indices, start: Indices, stop: Indices
+    xy: tuple[Grid, Grid], inner: Indices, start: Indices, stop: Indices
 ) -> NDArray[np.float64]:
     """Squared distance of vertices from the stretch between two others."""
-    px, py = (x[inner] - x[start]).astype(float), (y[inner] - y[start]).astype(float)
-    dx, dy = (x[stop] - x[start]).astype(float), (y[stop] - y[start]).astype(float)
+    px, py = ((axis[inner] - axis[start]).astype(np.float64) for axis in xy)
+    dx, dy = ((axis[stop] - axis[start]).astype(np.float64) for axis in xy)
     length = dx * dx + dy * dy
     along = (px * dx + py * dy) / np.where(length == 0, 1, length)
     np.clip(along, 0, 1, out=along)
     px -= along * dx
     py -= along * dy
-    return px * px + py * py
+    squared: NDArray[np.float64] = px * px + py * py
+    return squared

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from mapper.pack.grid import WORLD
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,6 +15,8 @@ if TYPE_CHECKING:
     Indices: TypeAlias = NDArray[np.int64]
 
 BITS = 16
+"""The Hilbert curve runs through 2^BITS cells each way."""
+LAST = 1 << 2 * BITS
 FEATURES = 2048
 VERTICES = 98_304
 """Bounds of a chunk; one feature with more vertices is a chunk of its own."""
@@ -32,29 +32,26 @@ def pack_order(boxes: Grid) -> Indices:
         Shape (n, 4) on the grid; features with an empty box come last.
     """
     has_any = boxes[:, 2] >= boxes[:, 0]
-    x, y = ((boxes[:, side].astype(np.int64) + boxes[:, side + 2]) // 2 for side in (0, 1))
-    if has_any.any():
-        low = x[has_any].min(), y[has_any].min()
-        span = max(int(x[has_any].max() - low[0]), int(y[has_any].max() - low[1]), 1)
-        x, y = ((axis - least) * ((1 << BITS) - 1) // span for axis, least in zip((x, y), low, strict=True))
-    place = np.where(has_any, _hilbert(x, y), WORLD * WORLD)
+    middles = boxes[has_any].astype(np.int64)
+    x, y = (middles[:, side] + middles[:, side + 2] for side in (0, 1))
+    span = max((int(np.ptp(axis)) for axis in (x, y) if len(axis)), default=0) + 1
+    x, y = ((axis - axis.min(initial=1 << 30)) * (1 << BITS) // span for axis in (x, y))
+    place = np.full(len(boxes), LAST, dtype=np.int64)
+    place[has_any] = hilbert(x.astype(np.int32), y.astype(np.int32))
     return np.argsort(place, kind="stable")
 
 
-def _hilbert(x: Indices, y: Indices) -> Indices:
-    """Distance along a Hilbert curve over 2^BITS cells each way."""
-    x, y = x.astype(np.int32), y.astype(np.int32)
+def hilbert(x: Grid, y: Grid) -> Indices:
+    """Return the distance of cells along a Hilbert curve; x and y are 0 to 2^BITS - 1."""
     place = np.zeros(len(x), dtype=np.int64)
     for bit in range(BITS - 1, -1, -1):
         right, lower = (x >> bit) & 1, (y >> bit) & 1
         place <<= 2
         place |= (3 * right) ^ lower
-        flip = (1 - lower) * right * ((1 << BITS) - 1)
-        x ^= flip
-        y ^= flip
-        swap = (x ^ y) * (1 - lower)
-        x ^= swap
-        y ^= swap
+        turned = np.where((right == 1) & (lower == 0), (1 << BITS) - 1, 0).astype(np.int32)
+        x, y = x ^ turned, y ^ turned
+        swapped = (x ^ y) * (1 - lower)
+        x, y = x ^ swapped, y ^ swapped
     return place
 
 
@@ -68,9 +65,9 @@ def chunk_ends(vertices: Indices) -> Iterator[int]:
         Number of vertices of each feature in the order of the pack, shape (n,).
     """
     total = np.cumsum(vertices)
-    start = 0
-    while start < len(total):
-        before = total[start] - vertices[start]
+    end = 0
+    while end < len(total):
+        before = total[end] - vertices[end]
         full = int(np.searchsorted(total, before + VERTICES, side="right"))
-        start = min(start + FEATURES, max(full, start + 1), len(total))
-        yield start
+        end = min(end + FEATURES, max(full, end + 1), len(total))
+        yield end

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     Indices: TypeAlias = NDArray[np.int64]
 
 MOST_PLANES = 6
+SHORT, LONG = np.dtype("<u4"), np.dtype("<u8")
 LEVEL = 6
+STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_RLE)
+END = b"\x03\0"
+"""An empty last block."""
 
 
 def planes(values: NDArray[np.integer]) -> bytes:
@@ -32,7 +36,7 @@ def planes(values: NDArray[np.integer]) -> bytes:
     count = (largest.bit_length() + 7) // 8
     if values.min(initial=0) < 0 or count > MOST_PLANES:
         raise ValueError(f"expected numbers from 0 to 2^48 - 1, got up to {largest}")
-    wide = np.ascontiguousarray(values, dtype=np.dtype("<u4" if count <= 4 else "<u8"))
+    wide = np.ascontiguousarray(values, dtype=SHORT if count <= SHORT.itemsize else LONG)
     table = wide.view(np.uint8).reshape(len(wide), wide.itemsize)
     return bytes([count]) + table[:, :count].T.tobytes()
 
@@ -59,17 +63,38 @@ def unfolded(values: Indices) -> Indices:
     return (values >> 1) ^ -(values & 1)
 
 
-def as_text(data: bytes, *, level: int = LEVEL, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> str:
+def lists_text(lists: Sequence[NDArray[np.integer]]) -> str:
+    """
+    Return several lists in planes, deflated as base64.
+
+    Notes
+    -----
+    Every plane is deflated for itself, in the way that is shorter for it: what has been seen in
+    one does not help with the next, and its bytes are distributed in another way.
+    """
+    pieces = []
+    for values in lists:
+        data, count = planes(values), max(len(values), 1)
+        pieces.append(_shortest(data[: 1 + count]))
+        pieces += [_shortest(data[at : at + count]) for at in range(1 + count, len(data), count)]
+    return b64encode(b"".join([*pieces, END])).decode("ascii")
+
+
+def as_text(data: bytes) -> str:
     """Return bytes deflated (RFC 1951, without a header) as base64."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9, strategy)
-    return b64encode(deflate.compress(data) + deflate.flush()).decode("ascii")
+    return b64encode(_shortest(data) + END).decode("ascii")
+
+
+def _shortest(data: bytes) -> bytes:
+    return min((_deflated(data, strategy) for strategy in STRATEGIES), key=len)
+
+
+def _deflated(data: bytes, strategy: int) -> bytes:
+    """Bytes deflated so that others may follow."""
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
+    return deflate.compress(data) + deflate.flush(zlib.Z_FULL_FLUSH)
 
 
 def as_bytes(text: str) -> bytes:
     """Return the bytes of a text of `as_text`."""
     return zlib.decompress(b64decode(text), -zlib.MAX_WBITS)
-
-
-def all_planes(lists: Sequence[NDArray[np.integer]]) -> bytes:
-    """Return several lists in planes one after the other."""
-    return b"".join(planes(values) for values in lists)

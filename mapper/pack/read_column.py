@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mapper.pack.planes import as_bytes, read_planes
+from mapper.pack.planes import as_bytes, read_planes, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ def column_values(column: Mapping[str, Any], text: str, count: int) -> pd.Series
     if column["kind"] == "dictionary":
         number, _ = read_planes(data, at, count)
         values = np.array([*_values(column), None], dtype=object)
-        return pd.Series(values[np.where(is_null, len(values) - 1, number)], dtype=object)
+        return pd.Series(values[np.where(is_null, len(values) - 1, number)])
     if column["kind"] == "text":
         return _texts(data, at, is_null)
     return _numbers(column, data, at, is_null)
@@ -68,17 +68,32 @@ def _texts(data: bytes, at: int, is_null: Booleans) -> pd.Series[Any]:
     return pd.Series(values, dtype=object)
 
 
-def _numbers(
-    column: Mapping[str, Any], data: bytes, at: int, is_null: Booleans
-) -> pd.Series[Any]:
+def _numbers(column: Mapping[str, Any], data: bytes, at: int, is_null: Booleans) -> pd.Series[Any]:
     if column["kind"] == "float":
         table = np.frombuffer(data, np.uint8, FLOAT_BYTES * len(is_null), at)
         numbers = table.reshape(FLOAT_BYTES, -1).T.copy().view("<f8").ravel()
         return pd.Series(np.where(is_null, np.nan, numbers))
-    steps, _ = read_planes(data, at, len(is_null))
-    whole = steps + column["least"]
+    whole = _whole(column, data, at, len(is_null))
+    if column["kind"] == "serial":
+        return _serial(column, whole, is_null)
     if column["kind"] == "decimal":
         return pd.Series(np.where(is_null, np.nan, whole / 10.0 ** column["decimals"]))
     if is_null.any():
         return pd.Series(pd.arrays.IntegerArray(whole, is_null))
     return pd.Series(whole)
+
+
+def _serial(column: Mapping[str, Any], whole: Indices, is_null: Booleans) -> pd.Series[Any]:
+    before, width = column["before"], column["width"]
+    texts = np.full(len(whole), None, dtype=object)
+    texts[:] = [f"{before}{number:0{width}}" for number in whole.tolist()]
+    texts[is_null] = None
+    return pd.Series(texts)
+
+
+def _whole(column: Mapping[str, Any], data: bytes, at: int, count: int) -> Indices:
+    numbers, _ = read_planes(data, at, count)
+    if column.get("delta"):
+        numbers = np.cumsum(unfolded(numbers))
+    whole: Indices = numbers + column["least"]
+    return whole

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import shapely
 
+from geo.files.wkb_geometry import geometries_from_wkb
 from geo.overlay.rings import Rings, rings_of_wkb
-from mapper.pack.grid import to_grid
+from mapper.pack.gridding import gridded, oriented
 from mapper.pack.shapes import Shapes, firsts, joined
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geo.finding import Finding
     from geo.overlay.rings import Binary
     from mapper.pack.ground import Ground
     from mapper.pack.shapes import Form
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     Booleans: TypeAlias = NDArray[np.bool_]
     Geometries: TypeAlias = NDArray[np.object_]
 
-BLOCK = 2048
-"""Rings worked on at a time: their vertices stay in the processor's cache."""
 FORMS: dict[Form, tuple[int, ...]] = {"polygon": (3, 6), "line": (1, 2, 5), "point": (0, 4)}
 """Type numbers of shapely."""
 COLLECTION = 7
@@ -49,12 +49,18 @@ class Piece:
         Their geometry, shape (n,).
     measure
         Area in m2 or length in m, shape (n,).
+    has_z
+        Whether heights were left out.
+    findings
+        What could not be read.
     """
 
     form: Form
     row: Indices
     shapes: Shapes
     measure: Floats
+    has_z: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 def pieces_of_wkb(wkb: Binary, ground: Ground, *, first_row: int) -> list[Piece]:
@@ -65,10 +71,12 @@ def pieces_of_wkb(wkb: Binary, ground: Ground, *, first_row: int) -> list[Piece]
     if not len(rest):
         return [simple]
     values = wkb.take(_arrow(rest)).to_numpy(zero_copy_only=False)
-    pieces = pieces_of_geometries(
-        shapely.from_wkb(values, on_invalid="ignore"), ground, rows=rest + first_row
-    )
-    return [*_merged([simple, *pieces])]
+    rows = rest + first_row
+    names = [f"#{row + 1}" for row in rows]
+    geometries, unread = geometries_from_wkb(values, names, source=ground.source)
+    pieces = pieces_of_geometries(geometries, ground, rows=rows)
+    told = replace(simple, findings=unread)
+    return [*_merged([told, *pieces])]
 
 
 def pieces_of_geometries(geometries: Geometries, ground: Ground, *, rows: Indices) -> list[Piece]:
@@ -85,84 +93,14 @@ def pieces_of_geometries(geometries: Geometries, ground: Ground, *, rows: Indice
 
 def _simple(rings: Rings, row: Indices, ground: Ground) -> Piece:
     """Polygons of one ring each."""
-    shapes, areas = _polygon_rings(rings, ground)
+    grid = gridded(rings, ground, rows=row, form="polygon")
     one = np.arange(len(row) + 1)
     return Piece(
         form="polygon",
         row=row,
-        shapes=_oriented(Shapes(**shapes, part_first=one, feature_first=one)),
-        measure=areas,
+        shapes=oriented(grid.shapes(part_first=one, feature_first=one)),
+        measure=grid.measure,
     )
-
-
-def _polygon_rings(rings: Rings, ground: Ground) -> tuple[dict[str, NDArray[np.integer]], Floats]:
-    """Vertices of closed rings on the grid, and the area of each ring."""
-    xs, ys, counts, areas = [], [], [], []
-    for block in rings.blocks(BLOCK):
-        x, y, count = _gridded(block.x, block.y, block.first, ground, is_closed=True)
-        xs.append(x)
-        ys.append(y)
-        counts.append(count)
-        areas.append(ground.ring_areas(block))
-    nothing = np.empty(0, dtype=np.int32)
-    fields = {
-        "x": np.concatenate([nothing, *xs]),
-        "y": np.concatenate([nothing, *ys]),
-        "ring_first": firsts(np.concatenate([nothing, *counts])),
-    }
-    return fields, np.concatenate([np.empty(0), *areas])
-
-
-def _gridded(
-    x: Floats, y: Floats, first: Indices, ground: Ground, *, is_closed: bool
-) -> tuple[Grid, Grid, Indices]:
-    """Vertices on the grid without those that fall together, and how many each ring keeps."""
-    x, y = to_grid(*ground.lonlat(x, y))
-    kept = np.ones(len(x), dtype=bool)
-    np.logical_or(x[1:] != x[:-1], y[1:] != y[:-1], out=kept[1:])
-    kept[first[:-1]] = True
-    if is_closed:
-        _open(x, y, first, kept)
-    counts = np.add.reduceat(kept, first[:-1], dtype=np.int64) if len(first) > 1 else first[:0]
-    return x[kept], y[kept], counts
-
-
-def _open(x: Grid, y: Grid, first: Indices, kept: Booleans) -> None:
-    """Leave out the last vertices of rings that fall together with the first."""
-    last, start = first[1:] - 1, first[:-1]
-    open_at = (last > start) & (x[last] == x[start]) & (y[last] == y[start])
-    last, start = last[open_at], start[open_at]
-    while len(last):
-        kept[last] = False
-        last = last - 1
-        again = (last > start) & (x[last] == x[start]) & (y[last] == y[start])
-        last, start = last[again], start[again]
-
-
-def _oriented(shapes: Shapes) -> Shapes:
-    """Outer rings counter-clockwise on the ground, holes clockwise."""
-    first = shapes.ring_first
-    counts = np.diff(first)
-    if not len(counts):
-        return shapes
-    x = (shapes.x - np.repeat(shapes.x[first[:-1]], counts)).astype(np.float64)
-    y = (shapes.y - np.repeat(shapes.y[first[:-1]], counts)).astype(np.float64)
-    cross = np.append(x[:-1] * y[1:] - x[1:] * y[:-1], 0)  # the first vertex is 0, 0: no last edge
-    cross[first[1:] - 1] = 0
-    clockwise = np.add.reduceat(cross, first[:-1])
-    is_outer = np.zeros(len(counts), dtype=bool)
-    is_outer[shapes.part_first[:-1]] = True
-    turned = np.where(is_outer, clockwise > 0, clockwise < 0)
-    if not turned.any():
-        return shapes
-    is_turned = np.repeat(turned, counts)
-    place = np.arange(len(x))
-    back = np.repeat(first[:-1] + first[1:] - 1, counts) - place
-    order = np.where(is_turned, back, place)
-    return Shapes(
-        x=shapes.x[order], y=shapes.y[order], ring_first=first,
-        part_first=shapes.part_first, feature_first=shapes.feature_first,
-    )  # fmt: skip
 
 
 def _piece(form: Form, geometries: Geometries, row: Indices, ground: Ground) -> Piece:
@@ -177,29 +115,15 @@ def _piece(form: Form, geometries: Geometries, row: Indices, ground: Ground) -> 
     part_first = firsts(np.bincount(of_part, minlength=len(parts)))
     xy, of_line = shapely.get_coordinates(lines, return_index=True)
     first = firsts(np.bincount(of_line, minlength=len(lines)))
-    fields, measures = _fields(form, xy, first, ground)
-    shapes = Shapes(**fields, part_first=part_first, feature_first=feature_first)
+    grid = gridded(Rings(xy, first), ground, rows=row[owner[of_part]], form=form)
+    shapes = grid.shapes(part_first=part_first, feature_first=feature_first)
+    signed = grid.measure
     if form == "polygon":
-        shapes = _oriented(shapes)
-        measures[~_is_outer(part_first, len(lines))] *= -1
-    measure = np.bincount(owner[of_part], weights=measures, minlength=len(row))
-    return Piece(form=form, row=row, shapes=shapes, measure=measure)
-
-
-def _fields(
-    form: Form, xy: Floats, first: Indices, ground: Ground
-) -> tuple[dict[str, NDArray[np.integer]], Floats]:
-    if form == "polygon":
-        return _polygon_rings(Rings(xy, first), ground)
-    x, y, counts = _gridded(xy[:, 0], xy[:, 1], first, ground, is_closed=False)
-    lengths = ground.line_lengths(xy, first) if form == "line" else np.zeros(len(counts))
-    return {"x": x, "y": y, "ring_first": firsts(counts)}, lengths
-
-
-def _is_outer(part_first: Indices, count: int) -> Booleans:
-    is_outer = np.zeros(count, dtype=bool)
-    is_outer[part_first[:-1]] = True
-    return is_outer
+        shapes = oriented(shapes)
+        signed = np.where(shapes.is_outer, signed, -signed)
+    measure = np.bincount(owner[of_part], weights=signed, minlength=len(row)).astype(np.float64)
+    has_z = bool(shapely.has_z(geometries).any())
+    return Piece(form=form, row=row, shapes=shapes, measure=measure, has_z=has_z)
 
 
 def _plain(geometries: Geometries, rows: Indices) -> tuple[Geometries, Indices]:
@@ -225,7 +149,9 @@ def _highest(collection: shapely.Geometry) -> shapely.Geometry:
 def _merged(pieces: list[Piece]) -> Iterator[Piece]:
     """One piece of each form, in the order of rows."""
     for form in FORMS:
-        same = [piece for piece in pieces if piece.form == form and len(piece.row)]
+        same = [
+            piece for piece in pieces if piece.form == form and (len(piece.row) or piece.findings)
+        ]
         if len(same) == 1:
             yield same[0]
         elif same:
@@ -236,6 +162,8 @@ def _merged(pieces: list[Piece]) -> Iterator[Piece]:
                 row=row[order],
                 shapes=joined([piece.shapes for piece in same]).take(order),
                 measure=np.concatenate([piece.measure for piece in same])[order],
+                has_z=any(piece.has_z for piece in same),
+                findings=tuple(told for piece in same for told in piece.findings),
             )
 
 

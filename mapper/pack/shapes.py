@@ -55,6 +55,13 @@ class Shapes:
         return self.ring_first[self.part_first[self.feature_first]]
 
     @property
+    def is_outer(self) -> NDArray[np.bool_]:
+        """Which rings are the first of their part, shape (r,)."""
+        is_outer = np.zeros(len(self.ring_first) - 1, dtype=bool)
+        is_outer[self.part_first[:-1]] = True
+        return is_outer
+
+    @property
     def boxes(self) -> Grid:
         """Least x and y, greatest x and y of each feature, shape (n, 4); `NO_BOX` without any."""
         boxes = np.full((len(self), 4), NO_BOX, dtype=np.int32)

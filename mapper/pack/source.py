@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -35,6 +35,8 @@ class PackSource:
 
     Parameters
     ----------
+    source
+        Name of the file for messages.
     attributes
         One row a feature, without geometry.
     form
@@ -53,6 +55,7 @@ class PackSource:
         What was found while reading.
     """
 
+    source: str
     attributes: pd.DataFrame
     form: Form
     crs: CRS
@@ -60,14 +63,14 @@ class PackSource:
     measure: Floats
     rows: Indices
     has_z: bool = False
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of features."""
         return len(self.rows)
 
 
-def frame_source(frame: gpd.GeoDataFrame) -> tuple[PackSource, ...]:
+def frame_source(frame: gpd.GeoDataFrame, *, source: str = "layer") -> tuple[PackSource, ...]:
     """
     Make a layer in memory ready to be packed.
 
@@ -75,6 +78,8 @@ def frame_source(frame: gpd.GeoDataFrame) -> tuple[PackSource, ...]:
     ----------
     frame
         Polygons, lines, points or a mixture, in any CRS.
+    source
+        Name for messages.
 
     Returns
     -------
@@ -86,7 +91,7 @@ def frame_source(frame: gpd.GeoDataFrame) -> tuple[PackSource, ...]:
     FileRefusedError
         `no-crs`, `no-plane`, or `bad-position` for coordinates that no web map shows.
     """
-    ground = Ground(frame.crs, source="layer")
+    ground = Ground(frame.crs, source=source)
     geometries = frame.geometry.to_numpy()
     pieces = [
         piece
@@ -98,7 +103,7 @@ def frame_source(frame: gpd.GeoDataFrame) -> tuple[PackSource, ...]:
         )
     ]
     attributes = frame.drop(columns=frame.geometry.name)
-    return sources_of(pieces, attributes, frame.crs, has_z=bool(frame.geometry.has_z.any()))
+    return sources_of(pieces, attributes, ground.crs, source=source)
 
 
 def sources_of(
@@ -106,31 +111,36 @@ def sources_of(
     attributes: pd.DataFrame,
     crs: CRS,
     *,
-    has_z: bool,
+    source: str,
     findings: tuple[Finding, ...] = (),
 ) -> tuple[PackSource, ...]:
     """Return one source for each form among the pieces of a file."""
     by_form: dict[Form, list[Piece]] = {}
+    told, has_z = list(findings), False
+    has_shape = np.zeros(len(attributes), dtype=bool)
     for piece in pieces:
-        if len(piece.row):
-            by_form.setdefault(piece.form, []).append(piece)
-    forms = [form for form in FORMS if form in by_form] or ["polygon"]
-    counts = {form: sum(len(p.row) for p in by_form.get(form, ())) for form in forms}
-    main = max(forms, key=lambda form: counts[form])
-    has_none = np.ones(len(attributes), dtype=bool)
-    for piece in (piece for same in by_form.values() for piece in same):
-        has_none[piece.row] = False
+        by_form.setdefault(piece.form, []).append(piece)
+        told += piece.findings
+        has_z |= piece.has_z
+        has_shape[piece.row] = True
+    counts = {form: sum(len(piece.row) for piece in by_form.get(form, ())) for form in FORMS}
+    main = max(FORMS, key=lambda form: counts[form])
     sources = []
-    for form in forms:
-        without = np.flatnonzero(has_none) if form == main else np.empty(0, dtype=np.int64)
+    for form in (form for form in FORMS if counts[form] or form == main):
+        without = np.flatnonzero(~has_shape) if form == main else np.empty(0, dtype=np.int64)
         rows, shapes, measure = _joined(by_form.pop(form, []), without)
-        is_all = len(rows) == len(attributes)
         sources.append(
             PackSource(
-                attributes=attributes if is_all else attributes.iloc[rows],
-                form=form, crs=crs, shapes=shapes, measure=measure, rows=rows,
-                has_z=has_z, findings=findings,
-            )  # fmt: skip
+                source=source,
+                attributes=attributes if len(rows) == len(attributes) else attributes.iloc[rows],
+                form=form,
+                crs=crs,
+                shapes=shapes,
+                measure=measure,
+                rows=rows,
+                has_z=has_z,
+                findings=tuple(told),
+            )
         )
     return tuple(sources)
 
@@ -142,13 +152,9 @@ def _joined(pieces: list[Piece], without: Indices) -> tuple[Indices, Shapes, Flo
     measure = np.concatenate([np.empty(0), *(piece.measure for piece in pieces)])
     if not len(without):
         return row, shapes, measure
-    place = row - np.searchsorted(without, row)  # place among rows with geometry: ascending
     rows = np.sort(np.concatenate([row, without]))
     at = np.searchsorted(rows, row)
     parts, measures = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows))
     parts[at] = np.diff(shapes.feature_first)
     measures[at] = measure
-    return rows, Shapes(
-        x=shapes.x, y=shapes.y, ring_first=shapes.ring_first, part_first=shapes.part_first,
-        feature_first=firsts(parts),
-    ), measures  # fmt: skip
+    return rows, replace(shapes, feature_first=firsts(parts)), measures

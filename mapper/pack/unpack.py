@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -11,9 +10,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from mapper.pack.geometry import read_geometry
 from mapper.pack.grid import from_grid
 from mapper.pack.packing import Packed
-from mapper.pack.planes import as_bytes, read_planes, unfolded
+from mapper.pack.planes import as_bytes, read_planes
 from mapper.pack.read_column import column_values
 from mapper.pack.shapes import firsts
 
@@ -80,7 +80,9 @@ def _chunk_shapes(
     is_new = read.references == 0
     shift = header["middle"]["shift"] if level == "middle" else 0
     corner = (np.array(chunk[2:4]) + (1 << shift >> 1)) >> shift
-    x, y, first = _arcs(as_bytes(middle if level == "middle" else full), int(is_new.sum()), corner)
+    x, y, first = read_geometry(
+        as_bytes(middle if level == "middle" else full), int(is_new.sum()), corner
+    )
     lon, lat = from_grid(x << shift, y << shift)
     lonlat = np.column_stack([lon, lat])
     arcs = [lonlat[a:b] for a, b in zip(first[:-1], first[1:], strict=True)]
@@ -88,9 +90,7 @@ def _chunk_shapes(
     arc = np.cumsum(is_new) - is_new - number
     is_back = ~is_new & (read.references % 2 == 0)
     pieces = [arcs[a][::-1] if back else arcs[a] for a, back in zip(arc, is_back, strict=True)]
-    rings = [
-        _ring(pieces[a:b], header["form"]) for a, b in _ranges(read.arcs)
-    ]
+    rings = [_ring(pieces[a:b], header["form"]) for a, b in _ranges(read.arcs)]
     parts = [_part(rings[a:b], header["form"]) for a, b in _ranges(read.rings)]
     shapes = np.full(chunk[1], None, dtype=object)
     shapes[:] = [_shape(parts[a:b], header["form"]) for a, b in _ranges(read.parts)]
@@ -103,14 +103,6 @@ def _topology(data: bytes, count: int) -> _Topology:
     arcs, at = read_planes(data, at, int(rings.sum()))
     references, _ = read_planes(data, at, int(arcs.sum()))
     return _Topology(parts=parts, rings=rings, arcs=arcs, references=references)
-
-
-def _arcs(data: bytes, count: int, corner: Indices) -> tuple[Indices, Indices, Indices]:
-    less, at = read_planes(data, 0, count)
-    first = firsts(less + 1)
-    dx, at = read_planes(data, at, int(first[-1]))
-    dy, _ = read_planes(data, at, int(first[-1]))
-    return corner[0] + np.cumsum(unfolded(dx)), corner[1] + np.cumsum(unfolded(dy)), first
 
 
 def _ranges(counts: Indices) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from parks.comparison.choose import make_row, missing_cell
 from parks.comparison.model import Cell, CellState, Citation, Figure, Formula, Row, Said
 from parks.comparison.printed import citation_of, layer_citation
-from parks.evaluation import Need, Options, Quantity, Result, evaluate_region
+from parks.evaluation import Need, Options, Quantity, Result, evaluate_region, results_of_periods
 from parks.measure_unit import measure_units
 from parks.records import Record, first_by
 from parks.region import Region
@@ -30,6 +30,17 @@ def evaluate(region: Region, unit_ids: Sequence[str], *, period: str | None) -> 
     options = Options(units=tuple(unit_ids), period=period or "")
     found = evaluate_region(region, options=options)
     return {unit: {**found.unit(unit).ratios, **found.unit(unit).per_mu} for unit in unit_ids}
+
+
+def other_periods(region: Region, unit_ids: Sequence[str]) -> Mapping[str, Sequence[Figure]]:
+    """Return by key the figures of all periods, of units that have those of more than one."""
+    sources = first_by(region.sources, "source_id")
+    found: dict[str, list[Figure]] = {}
+    for unit, own in results_of_periods(region, unit_ids).items():
+        for key, results in own.items():
+            figures = (_figure(unit, item, sources) for item in results if item.value is not None)
+            found.setdefault(key, []).extend(figures)
+    return found
 
 
 def evaluation_rows(region: Region, results: Results) -> tuple[Row, ...]:

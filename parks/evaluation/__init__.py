@@ -11,7 +11,12 @@ from parks.evaluation.control import (
     control_indicators,
 )
 from parks.evaluation.definition import Definition, definitions, definitions_of
-from parks.evaluation.evaluate import Evaluation, UnitEvaluation, evaluate_region
+from parks.evaluation.evaluate import (
+    Evaluation,
+    UnitEvaluation,
+    evaluate_region,
+    results_of_periods,
+)
 from parks.evaluation.grading import Grade, grades
 from parks.evaluation.grading_rules import GradingRules, example_grading_weights
 from parks.evaluation.ideal import Ideal
@@ -72,6 +77,7 @@ __all__ = [
     "read_grading",
     "read_ideals",
     "read_weights",
+    "results_of_periods",
     "thresholds",
     "weight_tree",
 ]

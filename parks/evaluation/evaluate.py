@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parks.evaluation.averages import PublishedValue, published_values_of
-from parks.evaluation.common_period import chosen_periods, figures_at, periods_differ
+from parks.evaluation.common_period import (
+    chosen_periods,
+    complete_periods,
+    figures_at,
+    periods_differ,
+)
 from parks.evaluation.control import ProjectCheck, check_project
 from parks.evaluation.definition import definitions
 from parks.evaluation.figure_table import FigureTable, figure_table
@@ -20,7 +25,7 @@ from parks.evaluation.zones import evaluated_units
 from parks.records import first_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.finding import Finding
     from parks.evaluation.account import LandAccount
@@ -183,6 +188,45 @@ def evaluate_region(region: Region, *, options: Options | None = None) -> Evalua
         projects=tuple(check_project(item, rules=options.control) for item in land.projects),
         findings=(*land.findings, *period_findings, *_impossible(results)),
     )
+
+
+def results_of_periods(
+    region: Region, unit_ids: Sequence[str]
+) -> Mapping[str, Mapping[str, tuple[Result, ...]]]:
+    """
+    Return the results for every period in which a unit has all figures of a formula.
+
+    Parameters
+    ----------
+    region
+        The region; nothing in it is changed.
+    unit_ids
+        Units, of which any few may be compared later.
+
+    Returns
+    -------
+    results
+        By unit and key, only where there is more than one period: which of them is shown depends
+        on the units compared (`evaluate_region` takes the latest that they share).
+    """
+    tables = {unit: figure_table(region.figures(unit)) for unit in unit_ids}
+    periods = {
+        (unit, definition.key): sorted(complete_periods(definition, table))
+        for unit, table in tables.items()
+        for definition in definitions().values()
+    }
+    several = {key: found for key, found in periods.items() if len(found) > 1}
+    if not several:
+        return {}
+    land = land_of(region, tuple(unit_ids), Options())
+    results: dict[str, dict[str, tuple[Result, ...]]] = {}
+    for (unit, key), found in several.items():
+        definition = definitions()[key]
+        results.setdefault(unit, {})[key] = tuple(
+            ratio(definition, land.quantities(unit) | figures_at(definition, tables[unit], period))
+            for period in found
+        )
+    return results
 
 
 def _paired(options: Options) -> tuple[str, ...]:

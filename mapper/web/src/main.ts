@@ -7,6 +7,7 @@ import iconUrl from "leaflet/dist/images/marker-icon.png";
 import shadowUrl from "leaflet/dist/images/marker-shadow.png";
 import { mountMap } from "./map/mount";
 import { openPacks } from "./pack/open";
+import { awaitPicture } from "./parcels/drawn";
 import { readPage } from "./page_data";
 import { createStore, type Store } from "./store";
 import { mountApp } from "./ui/mount";
@@ -39,6 +40,7 @@ const api: ParkmapApi = {
     const store = createStore(page, openPacks(page));
     api.map = map;
     api.store = store;
+    awaitPicture(store);
     mountApp(store, map);
     mountMap(store, map, layers);
   },

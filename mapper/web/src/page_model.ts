@@ -414,6 +414,117 @@ export interface BackdropView {
   readonly max_zoom: number;
 }
 
+/** What two figures must share to be comparable; the days are ISO dates, empty if undated. */
+export interface CompareFrame {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly measure: string;
+  readonly status: string;
+  readonly first: string;
+  readonly last: string;
+  readonly scope: string;
+}
+
+/** A figure that a row may show, with the number of its frame. */
+export interface ComparedFigure {
+  readonly figure: string;
+  readonly unit: string;
+  readonly frame: number;
+  readonly value: number;
+  readonly inexact: boolean;
+  readonly doubts: readonly ("indicator" | "scope" | "status" | "measure" | "doubtful" | "period" | "measure_unit")[];
+}
+
+/** Units that have no figure of a row, and why. */
+export interface CompareGap {
+  readonly units: readonly string[];
+  readonly state: "not_published" | "cannot_compute" | "unplaced" | "not_provided";
+  readonly why: Words;
+}
+
+/** A subject of comparison with the figures of every unit. */
+export interface CompareRow {
+  readonly id: string;
+  readonly section: string;
+  readonly names: Readonly<Record<string, Words>>;
+  readonly figures: readonly ComparedFigure[];
+  readonly gaps: readonly CompareGap[];
+  readonly always: boolean;
+  readonly holders: readonly string[];
+  readonly group: string;
+  readonly kin: string;
+  readonly stands_in: boolean;
+}
+
+/** A measured boundary: whose it is and which extent, and where its land use stands. */
+export interface CompareZone {
+  readonly unit: string;
+  readonly scope: string;
+  readonly source: string;
+  readonly locator: string;
+}
+
+/** A class of land as a row: its area in each zone, in hectares. */
+export interface CompareShare {
+  readonly id: string;
+  readonly name: Words;
+  readonly part: Words;
+  readonly parts: readonly number[];
+}
+
+/** Shares of land of one state: the browser divides parts by wholes and makes rows of them. */
+export interface CompareShares {
+  readonly section: string;
+  readonly status: string;
+  readonly kind: "actual" | "target" | "expected" | "cumulative" | "share" | "growth" | "threshold" | "computed";
+  readonly period: Words;
+  readonly whole: Words;
+  readonly wholes: readonly number[];
+  readonly rows: readonly CompareShare[];
+  readonly gaps: readonly CompareGap[];
+}
+
+/** An indicator of a family, and what makes it differ from the others. */
+export interface CompareMember {
+  readonly indicator: string;
+  readonly reason: "indicator" | "scope" | "status" | "measure" | "doubtful" | "period" | "measure_unit";
+}
+
+/** Indicators of one matter that stand in one row where units publish different ones. */
+export interface CompareFamily {
+  readonly id: string;
+  readonly names: Readonly<Record<string, Words>>;
+  readonly members: readonly CompareMember[];
+}
+
+/** A unit of measurement, for differences: words, factor to English, yuan, no quantity. */
+export interface CompareUnit {
+  readonly id: string;
+  readonly name: Words;
+  readonly factor: number;
+  readonly yuan: number;
+  readonly ordinal: boolean;
+}
+
+/** A heading over rows. */
+export interface CompareSection {
+  readonly id: string;
+  readonly name: Words;
+}
+
+/** All that the compare view needs beside the page's own figures. */
+export interface Compare {
+  readonly units: readonly string[];
+  readonly sections: readonly CompareSection[];
+  readonly rows: readonly CompareRow[];
+  readonly frames: readonly CompareFrame[];
+  readonly zones: readonly CompareZone[];
+  readonly shares: readonly CompareShares[];
+  readonly families: readonly CompareFamily[];
+  readonly measure_units: readonly CompareUnit[];
+  readonly figures: readonly FigureView[];
+}
+
 /** A document with how its date is known. */
 export interface Source {
   readonly id: string;
@@ -456,6 +567,7 @@ export interface Page {
   readonly adcode: string;
   readonly province: Words;
   readonly fictional: boolean;
+  readonly language: "zh" | "en";
   readonly bounds: readonly [number, number, number, number];
   readonly zone_limits: readonly number[];
   readonly stations: readonly Station[];
@@ -477,6 +589,7 @@ export interface Page {
   readonly land_classes: readonly LandClassView[];
   readonly packs: readonly PackView[];
   readonly backdrops: readonly BackdropView[];
+  readonly compare: Compare | null;
   readonly guide: Guide | null;
 }
 
@@ -522,9 +635,21 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   GuideStep: { name: "Words", command: "text" },
   Guide: { title: "Words", text: "Words", note: "Words", steps: "GuideStep[]", on_map: "flag" },
   BackdropView: { id: "text", name: "Words", layers: "text[]", subdomains: "text[]", datum: "text", attribution: "text", min_zoom: "number", max_zoom: "number" },
+  CompareFrame: { indicator: "text", unit: "text", measure: "text", status: "text", first: "text", last: "text", scope: "text" },
+  ComparedFigure: { figure: "text", unit: "text", frame: "number", value: "number", inexact: "flag", doubts: "text[]" },
+  CompareGap: { units: "text[]", state: "text", why: "Words" },
+  CompareRow: { id: "text", section: "text", names: "Words{}", figures: "ComparedFigure[]", gaps: "CompareGap[]", always: "flag", holders: "text[]", group: "text", kin: "text", stands_in: "flag" },
+  CompareZone: { unit: "text", scope: "text", source: "text", locator: "text" },
+  CompareShare: { id: "text", name: "Words", part: "Words", parts: "number[]" },
+  CompareShares: { section: "text", status: "text", kind: "text", period: "Words", whole: "Words", wholes: "number[]", rows: "CompareShare[]", gaps: "CompareGap[]" },
+  CompareMember: { indicator: "text", reason: "text" },
+  CompareFamily: { id: "text", names: "Words{}", members: "CompareMember[]" },
+  CompareUnit: { id: "text", name: "Words", factor: "number", yuan: "number", ordinal: "flag" },
+  CompareSection: { id: "text", name: "Words" },
+  Compare: { units: "text[]", sections: "CompareSection[]", rows: "CompareRow[]", frames: "CompareFrame[]", zones: "CompareZone[]", shares: "CompareShares[]", families: "CompareFamily[]", measure_units: "CompareUnit[]", figures: "FigureView[]" },
   Source: { id: "text", number: "text", title: "Words", publisher: "Words", date: "Words", file: "text", licence: "text", figures: "text[]" },
   Theme: { id: "text", name: "Words" },
   IndicatorKey: { id: "text", name: "Words", keys: "text[]", units: "text[]" },
   NeighbourLabel: { name: "Words", lon: "number", lat: "number" },
-  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", packs: "PackView[]", backdrops: "BackdropView[]", guide: "Guide?" },
+  Page: { format: "number", title: "Words", subtitle: "Words", region: "text", adcode: "text", province: "Words", fictional: "flag", language: "text", bounds: "number[]", zone_limits: "number[]", stations: "Station[]", first_station: "text", units: "Unit[]", places: "Place[]", shapes: "Shape[]", neighbours: "NeighbourLabel[]", panels: "Panel{}", figures: "FigureView[]", events: "Event[]", findings: "FindingView[]", systems: "ClusterSystem[]", thematics: "Thematic[]", industries: "Industry[]", indicators: "IndicatorKey[]", themes: "Theme[]", sources: "Source[]", land_classes: "LandClassView[]", packs: "PackView[]", backdrops: "BackdropView[]", compare: "Compare?", guide: "Guide?" },
 };

@@ -1,6 +1,7 @@
 // The one state of the page: signals that the map and the panels read, and the few actions that change them.
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Features } from "./map/features";
+import { materialOf } from "./compare/shares";
 import type { Packs } from "./pack/pack";
 import type { ClusterSystem, FigureView, FindingView, LandClassView, LegendRow, Page, Panel, Place, Shape, Source, Station, Unit, Words } from "./page_model";
 
@@ -70,6 +71,8 @@ export interface Store {
   readonly spot: Signal<Spot | null>;
   readonly tool: Signal<Tool>;
   readonly measured: Signal<Measured | null>;
+  /** Id of the unit whose outline the statistics of an area are asked of, "" for a drawn one. */
+  readonly areaOf: Signal<string>;
   readonly mode: Signal<PageMode>;
   /** Ids of the units put side by side, in the order of the columns. */
   readonly compared: Signal<readonly string[]>;
@@ -98,6 +101,8 @@ export interface Store {
   readonly seen: Signal<readonly [number, number, number, number] | null>;
   /** Geometry of the district, its neighbours and the shapes; null until the map is mounted. */
   readonly outlines: Signal<Features | null>;
+  /** False until the first picture of the data is drawn: what that does not need is made after it. */
+  readonly isSettled: Signal<boolean>;
   /** Text for the polite live region. */
   readonly spoken: Signal<string>;
   readonly currentStation: ReadonlySignal<Station>;
@@ -130,7 +135,7 @@ function byUnit<T extends { readonly unit: string }>(items: readonly T[]): Reado
 export function createIndex(page: Page): Index {
   return {
     unit: byId(page.units),
-    figure: byId(page.figures),
+    figure: byId([...page.figures, ...(page.compare ? materialOf(page.compare).figures : [])]),
     finding: byId(page.findings),
     source: byId(page.sources),
     station: byId(page.stations),
@@ -148,7 +153,7 @@ export function firstLandView(page: Page): string {
 
 export function createStore(page: Page, packs: Packs = new Map()): Store {
   const index = createIndex(page);
-  const language = signal<Language>("zh");
+  const language = signal<Language>(page.language);
   const station = signal(page.first_station);
   const unit = signal("");
   const figure = signal("");
@@ -185,6 +190,7 @@ export function createStore(page: Page, packs: Packs = new Map()): Store {
     spot: signal<Spot | null>(null),
     tool: signal<Tool>(""),
     measured: signal<Measured | null>(null),
+    areaOf: signal(""),
     mode: signal<PageMode>("map"),
     compared: signal<readonly string[]>([]),
     landView: signal(firstLandView(page)),
@@ -202,6 +208,7 @@ export function createStore(page: Page, packs: Packs = new Map()): Store {
     view: signal<View | null>(null),
     seen: signal<readonly [number, number, number, number] | null>(null),
     outlines: signal<Features | null>(null),
+    isSettled: signal(true),
     spoken,
     currentStation,
     currentUnit: computed(() => index.unit.get(unit.value)),

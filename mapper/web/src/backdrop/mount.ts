@@ -43,13 +43,13 @@ export function mountBackdrop(store: Store, map: L.Map, area: HTMLElement): void
   effect(() => {
     const view = store.page.backdrops.find((item) => item.id === store.backdrop.value);
     failed.value = false;
-    map.getContainer().classList.toggle("has-backdrop", view !== undefined);
     if (!view) return undefined;
     const layers = layersOf(view, map.getMaxZoom());
     for (const layer of layers) watch(layer, failed);
     for (const layer of layers) layer.addTo(map);
     return () => layers.forEach((layer) => layer.remove());
   });
+  effect(() => void map.getContainer().classList.toggle("has-backdrop", store.backdrop.value !== "" && !failed.value));
   effect(() => render(h(BackdropNote, { store, failed }), root));
   effect(() => {
     const view = store.page.backdrops.find((item) => item.id === store.backdrop.value);

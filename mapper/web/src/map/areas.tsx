@@ -58,8 +58,8 @@ function Outline({ drawn, view, isHovered }: { readonly drawn: DrawnShape; reado
   const d = pathOf(rings);
   const state = `${isChosen ? " sel" : ""}${isHovered ? " hov" : ""}`;
   return (
-    <g data-shape={shape.id} data-of={shape.unit}>
-      {grammar.startsWith("schem") && <path class="schem-case" d={d} />}
+    <g data-shape={shape.id} data-of={shape.unit} class={isChosen ? "sel" : undefined}>
+      {shape.line !== "illustration" && <path class={grammar.startsWith("schem") ? "schem-case" : "over-case"} d={d} />}
       <path class={`pm-outline ${grammar}${state}`} d={d} fill-rule="evenodd" />
       {grammar === "digit" && view.zoom >= VERTICES_FROM_ZOOM && <Vertices points={rings.flat()} />}
     </g>

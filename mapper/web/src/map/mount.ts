@@ -22,7 +22,8 @@ import { W } from "./words";
 
 const PHONE_PX = 720;
 const ZOOM_STEP = 0.75;
-const ZOOMS = { least: 7, most: 18 };
+/** Packed layers may be single parcels, or reach round the world. */
+const ZOOMS = { plain: { least: 7, most: 18 }, packed: { least: 2, most: 20 } };
 
 const isPhone = (): boolean => window.innerWidth < PHONE_PX;
 
@@ -36,13 +37,14 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
     state.view.value = next;
     store.seen.value = [next.west, next.south, next.east, next.north];
   };
-  setUp(map);
+  setUp(map, store.page.packs.length > 0);
   const camera = new Camera(
     store,
     map,
     () => marginsOf(area, isPhone()),
     () => popoverFoot(area),
   );
+  const parcels = mountParcels(store, map, area); // first, so that parcels are painted before labels are placed
   map.on("moveend resize", look);
 
   // first in the document, so that Tab goes from the map to its units
@@ -53,8 +55,8 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   mountChrome(store, map, area, () => camera.home());
   mountGraticule(store, map, () => picture.value?.taken ?? []);
   mountMeasure(store, map, area);
-  for (const mountPart of [mountBackdrop, mountParcels, mountSwipe, mountStats, mountTrace]) mountPart(store, map, area);
-  watchPointer(store, map, area, state.tip);
+  for (const mountPart of [mountBackdrop, mountSwipe, mountStats, mountTrace]) mountPart(store, map, area);
+  watchPointer(store, map, area, state.tip, parcels);
 
   map.invalidateSize({ animate: false });
   camera.open();
@@ -63,10 +65,11 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
 }
 
 /** Any zoom is allowed, so that a fit fills the room; the buttons go in steps. */
-function setUp(map: L.Map): void {
+function setUp(map: L.Map, hasPacks: boolean): void {
   map.options.zoomSnap = 0;
   map.options.zoomDelta = ZOOM_STEP;
-  map.setMinZoom(ZOOMS.least).setMaxZoom(ZOOMS.most);
+  const { least, most } = hasPacks ? ZOOMS.packed : ZOOMS.plain;
+  map.setMinZoom(least).setMaxZoom(most);
   map.getContainer().setAttribute("role", "application");
 }
 

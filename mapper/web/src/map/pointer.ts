@@ -1,7 +1,8 @@
 // The pointer on the map: what it is over, and what a click means.
 import type L from "leaflet";
 import type { Signal } from "@preact/signals";
-import type { Store } from "../store";
+import type { FeaturePointer } from "../parcels/pointer";
+import type { FeatureRef, Store } from "../store";
 import type { Tip } from "./tooltip";
 
 const DELAY_MS = 150;
@@ -32,14 +33,25 @@ function footOf({ element, shape }: Target, event: MouseEvent, area: HTMLElement
   return { x: left + width / 2 - origin.left, y: top - origin.top - 6 };
 }
 
-/** Keeps `hovered` and the tooltip in step with the pointer, and chooses by click. */
-export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: Signal<Tip | null>): void {
+/** Controls over the map are not the map. */
+const isOnMap = (event: Event): boolean => event.target instanceof Element && event.target.closest(".leaflet-control, [data-clear]") === null;
+
+/** A click beside all units takes the feature there, or nothing. */
+function chooseGround(store: Store, feature: FeatureRef | null, features: FeaturePointer): void {
+  if (feature) features.took(feature);
+  store.feature.value = feature;
+  if (!feature) store.chooseUnit("");
+}
+
+/** Keeps `hovered` and the tooltip in step with the pointer, and chooses by click: units before the features under them. */
+export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: Signal<Tip | null>, features: FeaturePointer): void {
   const container = map.getContainer();
   let timer = 0;
   const leave = (): void => {
     window.clearTimeout(timer);
     store.hovered.value = "";
     tip.value = null;
+    features.leave();
   };
   container.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
@@ -51,6 +63,11 @@ export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: S
     tip.value = null;
     timer = window.setTimeout(() => (tip.value = { finding: target.finding, unit: target.unit, shape: target.shape, ...footOf(target, event, area) }), DELAY_MS);
   });
+  container.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || store.tool.value || event.buttons > 0) return;
+    if (targetOf(event) || !isOnMap(event)) features.leave();
+    else features.over(event);
+  });
   container.addEventListener("pointerleave", leave);
   map.on("movestart zoomstart", leave);
   map.on("click", (event) => {
@@ -58,6 +75,7 @@ export function watchPointer(store: Store, map: L.Map, area: HTMLElement, tip: S
     const target = targetOf(event.originalEvent);
     leave();
     if (target?.finding) store.openFinding(target.finding);
-    else store.chooseUnit(target?.unit ?? "");
+    else if (target) store.chooseUnit(target.unit);
+    else chooseGround(store, features.at(event.containerPoint), features);
   });
 }

@@ -42,13 +42,33 @@ export function readTopology(bytes: Uint8Array, count: number): Topology {
 
 const atShift = (value: number, shift: number): number => (shift > 0 ? (value + (1 << (shift - 1))) >> shift : value);
 
+/** One coordinate of all vertices: from the end of the arc before to the first vertex, then by the arc's step and the differences to it. */
+function unroll(starts: Uint32Array, origin: number, firsts: Int32Array, steps: Int32Array, further: Int32Array): Int32Array {
+  const values = new Int32Array(last(starts));
+  let value = origin;
+  for (let arc = 0, next = 0; arc < firsts.length; arc++) {
+    const step = steps[arc]!;
+    const end = starts[arc + 1]!;
+    let at = starts[arc]!;
+    value += firsts[arc]!;
+    values[at++] = value;
+    while (at < end) {
+      value += step + further[next++]!;
+      values[at++] = value;
+    }
+  }
+  return values;
+}
+
 /** A level of a chunk whose box begins at x0, y0 of the grid. */
-export function readLevel(bytes: Uint8Array, arcCount: number, shift: number, x0: number, y0: number): Level {
+export function readLevel(bytes: Uint8Array, arcs: number, shift: number, x0: number, y0: number): Level {
   const reader = new PlaneReader(bytes);
-  const counts = reader.list(arcCount).map((less) => less + 1);
-  const starts = startsOf(counts);
-  const n = last(starts);
-  return { shift, starts, xs: reader.sums(n, atShift(x0, shift)), ys: reader.sums(n, atShift(y0, shift)) };
+  const starts = startsOf(reader.list(arcs).map((less) => less + 1));
+  const [firstX, firstY] = [reader.signed(arcs), reader.signed(arcs)];
+  const [stepX, stepY] = [reader.signed(arcs), reader.signed(arcs)];
+  const further = last(starts) - arcs;
+  const [dx, dy] = [reader.signed(further), reader.signed(further)];
+  return { shift, starts, xs: unroll(starts, atShift(x0, shift), firstX, stepX, dx), ys: unroll(starts, atShift(y0, shift), firstY, stepY, dy) };
 }
 
 /** Puts the vertices of rings one after the other; its room grows with the longest ring. */

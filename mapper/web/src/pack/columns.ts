@@ -19,11 +19,23 @@ function texts(reader: PlaneReader, count: number): Values {
   return { text: (index) => decoder.decode(bytes.subarray(starts[index], starts[index + 1])), number: NO_NUMBER };
 }
 
-function decimals(reader: PlaneReader, { least = 0, decimals: digits = 0 }: ColumnHead, count: number): Values {
-  const values = reader.wide(count);
-  const scale = 10 ** digits;
-  const number = (index: number): number => (values[index]! + least) / scale;
+/** Whole numbers as they are stored: off the least, or each off the one before. */
+function integers(reader: PlaneReader, { least = 0, delta = false }: ColumnHead, count: number): (index: number) => number {
+  const values = delta ? reader.sums(count) : reader.wide(count);
+  return (index) => values[index]! + least;
+}
+
+function decimals(reader: PlaneReader, head: ColumnHead, count: number): Values {
+  const value = integers(reader, head, count);
+  const scale = 10 ** (head.decimals ?? 0);
+  const number = (index: number): number => value(index) / scale;
   return { text: (index) => String(number(index)), number };
+}
+
+function serials(reader: PlaneReader, head: ColumnHead, count: number): Values {
+  const value = integers(reader, head, count);
+  const { before = "", width = 0 } = head;
+  return { text: (index) => before + String(value(index)).padStart(width, "0"), number: NO_NUMBER };
 }
 
 function floats(reader: PlaneReader, count: number): Values {
@@ -34,6 +46,7 @@ function floats(reader: PlaneReader, count: number): Values {
 function valuesOf(reader: PlaneReader, head: ColumnHead, count: number): Values {
   if (head.kind === "dictionary") return dictionary(reader, head, count);
   if (head.kind === "text") return texts(reader, count);
+  if (head.kind === "serial") return serials(reader, head, count);
   return head.kind === "float" ? floats(reader, count) : decimals(reader, head, count);
 }
 

@@ -11,11 +11,14 @@ export interface OverviewHead {
 
 export interface ColumnHead {
   readonly name: string;
-  readonly kind: "dictionary" | "text" | "integer" | "decimal" | "float";
+  readonly kind: "dictionary" | "text" | "integer" | "decimal" | "serial" | "float";
   readonly nulls: boolean;
   readonly values?: readonly string[];
   readonly least?: number;
   readonly decimals?: number;
+  readonly delta?: boolean;
+  readonly before?: string;
+  readonly width?: number;
 }
 
 /** First feature, number of features, x0, y0, x1, y1. */

@@ -32,29 +32,44 @@ export function crossings(xs: Float64Array, ys: Float64Array, n: number, y: numb
   }
 }
 
-/** A point inside a feature and how wide the feature is there. */
+/** A point inside a feature, and how far the feature reaches around it along both axes. */
 export interface Inner {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
 }
+
+/** Adds where the rings cross a line: the line of a y, or of an x. */
+export type Cross = (axis: "x" | "y", at: number, into: number[]) => void;
 
 const HEIGHTS = [0.5, 0.38, 0.62, 0.25, 0.75] as const;
 /** The middle is left for another height only where that is so much wider. */
 const GAIN = 1.25;
+const OFF_VERTICES = 1e-3; // vertices lie on whole numbers
+
+type Stretch = readonly [number, number];
+
+function stretches(cross: Cross, axis: "x" | "y", at: number): readonly Stretch[] {
+  const found: number[] = [];
+  cross(axis, at, found);
+  found.sort((a, b) => a - b);
+  return Array.from({ length: found.length >> 1 }, (_, i) => [found[2 * i]!, found[2 * i + 1]!]);
+}
 
 /** Middle of the widest stretch inside, at a few heights of the box; the middle height is preferred. */
-export function innerOf(y0: number, y1: number, cross: (y: number, into: number[]) => void): Inner | undefined {
-  let best: Inner | undefined;
+export function innerOf(y0: number, y1: number, cross: Cross): Inner | undefined {
+  let best: { readonly y: number; readonly of: Stretch } | undefined;
   for (const share of HEIGHTS) {
-    const y = y0 + (y1 - y0) * share + 1e-3; // off the vertices, which lie on whole numbers
-    const found: number[] = [];
-    cross(y, found);
-    found.sort((a, b) => a - b);
-    for (let i = 0; i + 1 < found.length; i += 2) {
-      const width = found[i + 1]! - found[i]!;
-      if (!best || width > best.width * (best.y === y ? 1 : GAIN)) best = { x: (found[i]! + found[i + 1]!) / 2, y, width };
+    const y = y0 + (y1 - y0) * share + OFF_VERTICES;
+    for (const of of stretches(cross, "y", y)) {
+      const least = best ? (best.of[1] - best.of[0]) * (best.y === y ? 1 : GAIN) : 0;
+      if (of[1] - of[0] > least) best = { y, of };
     }
   }
-  return best;
+  if (!best) return undefined;
+  const { y, of } = best;
+  const x = (of[0] + of[1]) / 2;
+  const up = stretches(cross, "x", x + OFF_VERTICES).find(([from, to]) => from <= y && y <= to);
+  return { x, y, width: of[1] - of[0], height: up ? up[1] - up[0] : 0 };
 }

@@ -42,10 +42,10 @@ export interface Pack {
   column(name: string): Column | undefined;
   /** Topmost feature at a point of the grid, -1 for none; `near` is how far a line or point may lie off. */
   featureAt(x: number, y: number, near?: number): number;
-  /** Features whose box meets a box, in ascending order. */
+  /** Features whose box meets a box, in ascending order; perhaps some more whose box all but meets it. */
   featuresIn(box: GridBox): Uint32Array;
   boxOf(index: number): GridBox;
-  /** Parts of a feature, each a list of rings (outer first), in degrees. */
+  /** Parts of a feature, each a list of rings (outer first; closed, the last vertex is the first), in degrees. */
   partsOf(index: number): readonly (readonly Ring[])[];
   /** A point inside the feature, as lon, lat. */
   pointIn(index: number): readonly [number, number];

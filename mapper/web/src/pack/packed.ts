@@ -16,7 +16,7 @@ function degreesOf({ xs, ys }: RingReader, n: number): Ring {
 
 export class PackedLayer extends PackSource implements Pack {
   private rows: ReadonlyMap<number, number> | undefined;
-  private readonly inners = new Map<number, Inner>();
+  private readonly inners = new WeakMap<Chunk, Map<number, Inner>>();
   private readonly ring = new RingReader();
 
   indexOfRow(row: number): number {
@@ -66,34 +66,41 @@ export class PackedLayer extends PackSource implements Pack {
 
   /** A point of the grid inside the feature; for a line or point one of its vertices. */
   inner(index: number): Inner {
-    const found = this.inners.get(index) ?? this.findInner(index);
-    this.inners.set(index, found);
+    const { chunk, i } = this.at(index);
+    return this.innerIn(chunk, i);
+  }
+
+  /** The same in a level at hand. */
+  innerIn(chunk: Chunk, i: number): Inner {
+    const known = this.inners.get(chunk) ?? new Map<number, Inner>();
+    const found = known.get(i) ?? this.findInner(chunk, i);
+    this.inners.set(chunk, known.set(i, found));
     return found;
   }
 
-  private findInner(index: number): Inner {
-    const { y0, y1, x0 } = this.boxOf(index);
+  private findInner(chunk: Chunk, i: number): Inner {
+    const [x0, y0, , y1] = this.boxesIn(chunk).subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number];
     if (this.header.form === "polygon") {
-      const inner = innerOf(y0, y1, (y, into) => this.eachRing(index, (n) => crossings(this.ring.xs, this.ring.ys, n, y, into)));
+      const { ring } = this;
+      const inner = innerOf(y0, y1, (axis, at, into) => this.eachRing(chunk, i, (n) => (axis === "y" ? crossings(ring.xs, ring.ys, n, at, into) : crossings(ring.ys, ring.xs, n, at, into))));
       if (inner) return inner;
     }
-    let vertex: Inner = { x: x0, y: y0, width: 0 };
-    this.eachRing(index, (n) => (vertex = { x: this.ring.xs[n >> 1]!, y: this.ring.ys[n >> 1]!, width: 0 }));
+    let vertex: Inner = { x: x0, y: y0, width: 0, height: 0 };
+    this.eachRing(chunk, i, (n) => (vertex = { x: this.ring.xs[n >> 1]!, y: this.ring.ys[n >> 1]!, width: 0, height: 0 }));
     return vertex;
   }
 
   private isHit(number: number, i: number, x: number, y: number, near: number): boolean {
     let isIn = false;
     let isNear = false;
-    this.eachRing(this.firstOf(number) + i, (n) => {
+    this.eachRing(this.chunk(number, "full"), i, (n) => {
       if (this.header.form === "polygon") isIn = isIn !== inRing(this.ring.xs, this.ring.ys, n, x, y);
       else isNear ||= offLine2(this.ring.xs, this.ring.ys, n, x, y) <= near * near;
     });
     return isIn || isNear;
   }
 
-  private eachRing(index: number, act: (n: number) => void): void {
-    const { chunk, i } = this.at(index);
+  private eachRing(chunk: Chunk, i: number, act: (n: number) => void): void {
     const { parts, rings } = chunk.topology;
     for (let ring = rings[parts[i]!]!; ring < rings[parts[i + 1]!]!; ring++) act(this.ring.read(chunk.topology, chunk.level, ring));
   }
@@ -103,9 +110,10 @@ export class PackedLayer extends PackSource implements Pack {
     return { chunk: this.chunk(number, "full"), i: index - this.firstOf(number) };
   }
 
+  /** Boxes of the middle level do for a first look: grown by what that level is coarser. */
   private meetingIn(number: number, { x0, y0, x1, y1 }: GridBox, act: (i: number) => void): void {
-    const boxes = this.featureBoxes(number);
-    for (let at = 0; at < boxes.length; at += 4) if (boxes[at]! <= x1 && boxes[at + 2]! >= x0 && boxes[at + 1]! <= y1 && boxes[at + 3]! >= y0) act(at / 4);
+    const { boxes, off } = this.roughBoxes(number);
+    for (let at = 0; at < boxes.length; at += 4) if (boxes[at]! <= x1 + off && boxes[at + 2]! >= x0 - off && boxes[at + 1]! <= y1 + off && boxes[at + 3]! >= y0 - off) act(at / 4);
   }
 
   private indexRows(): ReadonlyMap<number, number> {

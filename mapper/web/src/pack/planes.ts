@@ -30,14 +30,21 @@ export class PlaneReader {
     return values;
   }
 
-  /** The next n folded differences, added up from a start. */
-  sums(n: number, start: number): Int32Array {
+  /** The next n folded signed integers. */
+  signed(n: number): Int32Array {
     const folded = this.list(n);
-    const values = new Int32Array(n);
-    let sum = start;
+    const values = new Int32Array(folded.buffer);
+    for (let i = 0; i < n; i++) values[i] = (folded[i]! >>> 1) ^ -(folded[i]! & 1);
+    return values;
+  }
+
+  /** The next n folded differences below 2^48, added up. */
+  sums(n: number): Float64Array {
+    const values = this.wide(n);
+    let sum = 0;
     for (let i = 0; i < n; i++) {
-      const v = folded[i]!;
-      sum += (v >>> 1) ^ -(v & 1);
+      const folded = values[i]!;
+      sum += folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
       values[i] = sum;
     }
     return values;

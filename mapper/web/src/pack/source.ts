@@ -33,6 +33,7 @@ export class PackSource {
   readonly chunkBoxes: readonly GridBox[];
   private classes: Uint8Array | undefined;
   private readonly boxes = new Map<number, Float64Array>();
+  private readonly levelBoxes = new WeakMap<Chunk, Float64Array>();
   private readonly overviews = new Map<number, Overview>();
   private readonly columns = new Map<string, Column>();
 
@@ -92,12 +93,22 @@ export class PackSource {
 
   /** Boxes of the features of a chunk, four numbers each. */
   featureBoxes(number: number): Float64Array {
-    let found = this.boxes.get(number);
-    if (!found) {
-      const { topology, level } = this.chunk(number, "full");
-      found = boxesOf(topology, level);
-      this.boxes.set(number, found);
-    }
+    const found = this.boxes.get(number) ?? this.boxesIn(this.chunk(number, "full"));
+    this.boxes.set(number, found);
+    return found;
+  }
+
+  /** Boxes from what is at hand or quickly made, and how far off the true ones they are at most. */
+  roughBoxes(number: number): { readonly boxes: Float64Array; readonly off: number } {
+    const { middle } = this.header;
+    if (!middle || this.boxes.has(number) || this.hasChunk(number, "full")) return { boxes: this.featureBoxes(number), off: 0 };
+    return { boxes: this.boxesIn(this.chunk(number, "middle")), off: 2 ** middle.shift };
+  }
+
+  /** Boxes of the features as a level of the chunk has them. */
+  boxesIn(chunk: Chunk): Float64Array {
+    const found = this.levelBoxes.get(chunk) ?? boxesOf(chunk.topology, chunk.level);
+    this.levelBoxes.set(chunk, found);
     return found;
   }
 

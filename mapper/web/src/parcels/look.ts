@@ -68,6 +68,7 @@ export function lookOf(store: Store, pack: PackedLayer): Look {
     }
     if (view) kinds.set(kind, { fill, text: view.text, label: view.label, code: view.code });
   }
+  // the alpha of a line is only for layers without classes, whose fills are faint
   const line = pack.view.classes.length > 0 ? inkOf("#FFFFFF", 0) : inkOf(NEUTRAL, 0.8);
   const inks = { fills, hatches, hasHatch: hatches.some((ink) => ink !== 0), line };
   return { inks, shown, faded, kinds, mask: store.masks.value.get(pack.id) };

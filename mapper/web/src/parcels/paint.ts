@@ -1,11 +1,11 @@
-// Paints a tile of a pack of polygons: from an overview, or from the rings of the features in it.
+// Paints a tile of a pack of polygons from the rings of the features in it.
 import { RingReader } from "../pack/chunk";
 import { GRID_ZOOM, meets } from "../pack/grid";
 import type { GridBox } from "../pack/pack";
 import type { PackedLayer } from "../pack/packed";
 import type { Chunk, Detail } from "../pack/source";
 import { LINE_PX } from "./detail";
-import { kindOf, overviewKinds, type Look } from "./look";
+import { kindOf, type Look } from "./look";
 import type { Raster } from "./raster";
 
 /** Where a tile lies: its left upper corner and its scale, in pixels of the screen. */
@@ -21,30 +21,14 @@ export interface TilePlace {
   readonly box: GridBox;
 }
 
+const REACH_PX = 8;
+
 export function placeOf(x: number, y: number, zoom: number, side: number, ratio: number): TilePlace {
   const scale = 2 ** (zoom - GRID_ZOOM) * ratio;
   const [left, top] = [x * side * ratio, y * side * ratio];
   const edge = side * ratio;
-  return { left, top, zoom, scale, ratio, box: { x0: left / scale, y0: top / scale, x1: (left + edge) / scale, y1: (top + edge) / scale } };
-}
-
-/** Samples an overview at the middle of every cell. */
-export function paintOverview(raster: Raster, pack: PackedLayer, number: number, look: Look, place: TilePlace): void {
-  const { cells, width, height, x, y, zoom } = pack.overview(number);
-  const kinds = overviewKinds(look);
-  const step = 2 ** (zoom - place.zoom) / (place.ratio * raster.cellsPerPixel);
-  const { wide } = raster;
-  const first = place.left * raster.cellsPerPixel;
-  const columns = Int32Array.from({ length: wide }, (_, i) => Math.floor((first + i + 0.5) * step - x));
-  const from = columns.findIndex((column) => column >= 0 && column < width);
-  const end = wide - [...columns].reverse().findIndex((column) => column >= 0 && column < width);
-  if (from < 0) return;
-  for (let row = 0; row < wide; row++) {
-    const line = Math.floor((place.top * raster.cellsPerPixel + row + 0.5) * step - y);
-    if (line < 0 || line >= height) continue;
-    const base = line * width;
-    for (let i = from, at = row * wide + from; i < end; i++, at++) raster.cells[at] = kinds[cells[base + columns[i]!]!]!;
-  }
+  const reach = REACH_PX * ratio; // what reaches over the edge of the tile
+  return { left, top, zoom, scale, ratio, box: { x0: (left - reach) / scale, y0: (top - reach) / scale, x1: (left + edge + reach) / scale, y1: (top + edge + reach) / scale } };
 }
 
 class ChunkPainter {
@@ -58,20 +42,19 @@ class ChunkPainter {
     private readonly place: TilePlace,
   ) {}
 
-  paint(chunk: Chunk, boxes: Float64Array, hasLines: boolean): void {
+  paint(chunk: Chunk, boxes: Float64Array): void {
     const { parts, rings, refs, arcs, arcCount } = chunk.topology;
     const { x0, y0, x1, y1 } = this.place.box;
-    if (hasLines) this.arcs = new Uint8Array(arcCount);
+    this.arcs = new Uint8Array(arcCount);
     for (let i = 0; i + 1 < parts.length; i++) {
       if (boxes[4 * i]! > x1 || boxes[4 * i + 2]! < x0 || boxes[4 * i + 1]! > y1 || boxes[4 * i + 3]! < y0) continue;
       const kind = kindOf(this.look, this.pack, chunk.first + i);
       if (kind === 0) continue;
       for (let ring = rings[parts[i]!]!; ring < rings[parts[i + 1]!]!; ring++) this.ring(chunk, ring);
       this.raster.fill(kind);
-      if (!hasLines) continue;
       for (let ref = refs[rings[parts[i]!]!]!; ref < refs[rings[parts[i + 1]!]!]!; ref++) this.arcs[arcs[ref]! >>> 1] = 1;
     }
-    if (hasLines) this.lines(chunk);
+    this.lines(chunk);
   }
 
   private ring(chunk: Chunk, ring: number): void {
@@ -113,7 +96,7 @@ class ChunkPainter {
 }
 
 /** Paints the features chunk by chunk, with a pause after each. */
-export function* paintFeatures(raster: Raster, pack: PackedLayer, detail: Detail, look: Look, place: TilePlace, hasLines: boolean): Generator<void, void> {
+export function* paintFeatures(raster: Raster, pack: PackedLayer, detail: Detail, look: Look, place: TilePlace): Generator<void, void> {
   const painter = new ChunkPainter(raster, pack, look, place);
   for (const [number, box] of pack.chunkBoxes.entries()) {
     if (!meets(box, place.box)) continue;
@@ -122,7 +105,7 @@ export function* paintFeatures(raster: Raster, pack: PackedLayer, detail: Detail
       yield;
     }
     const chunk = pack.chunk(number, detail);
-    painter.paint(chunk, pack.boxesIn(number, chunk), hasLines);
+    painter.paint(chunk, pack.boxesIn(chunk));
     yield;
   }
 }

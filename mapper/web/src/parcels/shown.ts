@@ -22,3 +22,9 @@ export function shownPacks(store: Store): readonly string[] {
   const wanted = new Set(sides ? [sides.left, sides.right] : [view]);
   return packs.filter((pack) => pack.state === "" || wanted.has(pack.id)).map((pack) => pack.id);
 }
+
+/** Ids of the packs that lie pale under the map of differences, for orientation. */
+export function contextPacks({ page, landView }: Store): readonly string[] {
+  const isChange = page.packs.some((pack) => pack.id === landView.value && pack.state === "change");
+  return isChange ? page.packs.filter((pack) => pack.state === "current").map((pack) => pack.id) : [];
+}

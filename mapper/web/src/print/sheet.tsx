@@ -1,6 +1,61 @@
-// The sheet that is printed in place of the page.
-import type { JSX } from "preact";
+// Puts the sheets in place of the page while the browser prints, however printing was asked for.
+import { batch } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useApp, type App } from "../ui/app_state";
+import { buildSheets, element } from "./build";
+import { comparisonSheets } from "./comparison";
+import { contentOf } from "./content";
+import { sheetOf } from "./paper";
 
-export function PrintSheet(): JSX.Element | null {
+/** The sheet is light, whatever the screen is. */
+function emptyRoot({ store, ui }: App): HTMLElement {
+  const { paper, orientation } = ui.print.value;
+  const root = element(`print-root ${paper} ${orientation}`);
+  for (const { id, colour } of store.page.industries) root.style.setProperty(`--i-${id}`, colour);
+  document.body.append(root);
+  return root;
+}
+
+/** Lets something be drawn as if a unit were chosen. */
+function withUnit(app: App, id: string, act: () => void): void {
+  const { unit } = app.store;
+  const chosen = unit.value;
+  batch(() => {
+    unit.value = id;
+    act();
+    unit.value = chosen;
+  });
+}
+
+function putSheets(app: App): void {
+  const { store, ui } = app;
+  removeSheets();
+  if (!store.outlines.value) return;
+  const root = emptyRoot(app);
+  const content = contentOf(store, ui.print.value);
+  const sheet = sheetOf(ui.print.value);
+  if (content === "compare") {
+    root.replaceChildren(...comparisonSheets(app, root, sheet));
+    return;
+  }
+  const unit = content === "unit" ? store.unit.value : "";
+  withUnit(app, unit, () => root.replaceChildren(...buildSheets({ app, root, sheet, id: unit || store.page.region })));
+}
+
+function removeSheets(): void {
+  document.querySelector(".print-root")?.remove();
+}
+
+export function PrintSheet(): null {
+  const app = useApp();
+  useEffect(() => {
+    const before = (): void => putSheets(app);
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", removeSheets);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", removeSheets);
+    };
+  }, [app]);
   return null;
 }

@@ -1,5 +1,6 @@
 // Land of a packed layer within a zone, by class, with what balances it to the zone. Yields between short pieces of work.
 import type { Pack } from "../pack/pack";
+import { AREA } from "../table/area_field";
 import { polygonArea_m2 } from "./authalic";
 import { gridBox, lonLatBox, unit_m } from "./grid";
 import { Sweep, type Box, type Covered } from "./sweep";
@@ -31,9 +32,6 @@ interface Sum {
   variance: number;
 }
 
-const M2_PER_HA = 1e4;
-/** Name of the column with the area of the feature as the file has it, in ha. */
-const AREA_COLUMN = "#area";
 /** Features swept together when looking for overlaps. */
 const FEW = 16;
 const DEEPEST = 14;
@@ -63,27 +61,26 @@ class Measure {
     private readonly zone: Zone,
   ) {
     const lat = (zone.box.south + zone.box.north) / 2;
-    this.own = pack.column(AREA_COLUMN);
+    this.own = pack.column(AREA);
     this.unit = unit_m(lat);
     this.metre = { lon: METRE_LAT * Math.cos((lat * Math.PI) / 180), lat: METRE_LAT };
   }
 
   /** Land of a feature that lies inside, and the variance of it. */
   whole(index: number): readonly [number, number] {
-    const own = (this.own?.number(index) ?? NaN) * M2_PER_HA;
-    return Number.isFinite(own) ? [own, 0] : [polygonArea_m2(this.pack.partsOf(index)), this.variance(index)];
+    const own = this.ownArea(index);
+    return own > 0 ? [own, 0] : [polygonArea_m2(this.pack.partsOf(index)), this.variance(index)];
   }
 
-  /** Land that a feature on the border has inside: its share on the grid of its own area. */
+  /** Land that a feature on the border has inside: its share on the grid, of its own area where that is known. */
   cut(index: number, box: Box): readonly [number, number] {
-    const parts = this.pack.partsOf(index);
-    const onGrid = polygonArea_m2(parts);
-    if (onGrid === 0) return [0, 0];
-    this.sweep.begin(box);
-    this.zone.give(this.sweep, box);
-    for (const rings of parts) for (const ring of rings) this.sweep.ring(1, ring);
-    const inside = this.sweep.measure().total_m2;
-    return [(this.whole(index)[0] * inside) / onGrid, inside > 0 ? this.variance(index) : 0];
+    const onGrid = polygonArea_m2(this.pack.partsOf(index));
+    const { total_m2 } = this.together([index], box);
+    if (onGrid === 0 || total_m2 === 0) return [0, 0];
+    const own = this.ownArea(index);
+    const share = total_m2 / onGrid;
+    // with its own area known, what the rounding adds on one side of the border it takes from the other
+    return own > 0 ? [own * share, this.variance(index) / 4] : [total_m2, this.variance(index)];
   }
 
   /** Land of the zone in a box under some features. */
@@ -94,6 +91,11 @@ class Measure {
       for (const rings of this.pack.partsOf(index)) for (const ring of rings) this.sweep.ring(i + 1, ring);
     });
     return this.sweep.measure();
+  }
+
+  /** Of the original, as the column tells it; 0 where it does not. */
+  private ownArea(index: number): number {
+    return this.own?.number(index) || 0;
   }
 
   private variance(index: number): number {

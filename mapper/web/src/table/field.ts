@@ -2,7 +2,14 @@
 import type { LandClassView, PackColumn, Words } from "../page_model";
 import type { Column, Pack } from "../pack/pack";
 import type { Language } from "../store";
+import { AREA, areaColumns, type Part } from "./area_field";
 import { T } from "./words";
+
+/** Different keys, and the place of each feature's key among them. */
+export interface Codes {
+  readonly keys: readonly string[];
+  readonly of: Uint32Array;
+}
 
 export interface Field {
   readonly view: PackColumn;
@@ -14,6 +21,7 @@ export interface Field {
   readonly isClass: boolean;
   /** What the value is: id of a class, coded value or text; "" for none. */
   key(index: number): string;
+  codes(): Codes;
   words(key: string): Words;
   shown(index: number, language: Language): string;
 }
@@ -41,14 +49,32 @@ function classWords(classes: Classes, id: string): Words | undefined {
   return { zh: put(of.name.zh), en: put(of.name.en) };
 }
 
-export function fieldOf(pack: Pack, view: PackColumn, classes: Classes): Field | undefined {
-  const values = pack.column(view.name);
-  if (!values) return undefined;
+/** Each different key once, and which of them a feature has: read at the first need, then kept. */
+function codesOf(count: number, key: (index: number) => string): () => Codes {
+  let made: Codes | undefined;
+  return () => (made ??= readCodes(count, key));
+}
+
+function readCodes(count: number, key: (index: number) => string): Codes {
+  const known = new Map<string, number>();
+  const of = new Uint32Array(count);
+  for (let index = 0; index < count; index++) {
+    const text = key(index);
+    let code = known.get(text);
+    if (code === undefined) known.set(text, (code = known.size));
+    of[index] = code;
+  }
+  return { keys: [...known.keys()], of };
+}
+
+function fieldOf(pack: Pack, { view, values }: Part, classes: Classes): Field {
+  const { class_column, id_column, label_column } = pack.view;
   const codes = view.kind === "flag" ? { ...FLAGS, ...view.words } : view.words;
-  const isClass = view.kind === "class";
+  const isClass = view.kind === "class" || view.name === class_column;
   const isCoded = isClass || Object.keys(codes).length > 0;
-  const isNumber = !isCoded && view.kind === "number" && values.isNumber;
-  const byPack = isClass && view.name === pack.view.class_column;
+  const isName = view.name === id_column || view.name === label_column;
+  const isNumber = !isCoded && !isName && view.kind === "number" && values.isNumber;
+  const byPack = view.name === class_column;
   const key = (index: number): string => (byPack && pack.classId(index)) || values.text(index);
   const words = (value: string): Words => codes[value] ?? (isClass ? classWords(classes, value) : undefined) ?? plain(value);
   return {
@@ -58,6 +84,7 @@ export function fieldOf(pack: Pack, view: PackColumn, classes: Classes): Field |
     isCoded,
     isClass,
     key,
+    codes: codesOf(pack.count, key),
     words,
     shown: (index, language) => (isNumber ? numberText(values.number(index), view.decimals, language) : words(key(index))[language]),
   };
@@ -65,13 +92,19 @@ export function fieldOf(pack: Pack, view: PackColumn, classes: Classes): Field |
 
 /** The columns a reader sees, in the order shown. */
 export function fieldsOf(pack: Pack, classes: Classes): readonly Field[] {
-  return pack.view.columns.filter((view) => !view.hidden).flatMap((view) => fieldOf(pack, view, classes) ?? []);
+  const parts = pack.view.columns
+    .filter((view) => !view.hidden)
+    .flatMap((view): readonly Part[] => {
+      const values = pack.column(view.name);
+      if (!values) return [];
+      return view.name === AREA ? areaColumns({ view, values }, pack.count) : [{ view, values }];
+    });
+  return parts.map((part) => fieldOf(pack, part, classes));
 }
 
 /** Different values of a coded column: classes in their order, others as they come. "" last, if it comes at all. */
 export function distinctKeys(field: Field, pack: Pack): readonly string[] {
-  const found = new Set<string>();
-  for (let index = 0; index < pack.count; index++) found.add(field.key(index));
+  const found = new Set(field.codes().keys);
   const ordered = field.isClass ? pack.view.classes.filter((id) => found.delete(id)) : [];
   const hasNone = found.delete("");
   return [...ordered, ...found, ...(hasNone ? [""] : [])];

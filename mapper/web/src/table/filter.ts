@@ -16,46 +16,55 @@ export interface PackFilter {
 
 export const NO_FILTER: PackFilter = { text: "", columns: new Map() };
 
-type Test = (index: number) => boolean;
-
 export function isEmpty(filter: ColumnFilter): boolean {
   if (filter.kind === "text") return filter.text.trim() === "";
   return filter.kind === "range" && filter.least === null && filter.most === null;
 }
 
-function columnTest(field: Field, filter: ColumnFilter, language: Language): Test {
-  if (filter.kind === "values") return (index) => filter.keys.has(field.key(index));
+/** Marks the features whose value passes; each different value is looked at once. */
+function markCodes(mask: Uint8Array, field: Field, passes: (key: string) => boolean): void {
+  const { keys, of } = field.codes();
+  const passed = Uint8Array.from(keys, (key) => (passes(key) ? 1 : 0));
+  for (let index = 0; index < of.length; index++) mask[index]! |= passed[of[index]!]!;
+}
+
+function columnMask(field: Field, count: number, filter: ColumnFilter, language: Language): Uint8Array {
+  const mask = new Uint8Array(count);
+  if (filter.kind === "values") markCodes(mask, field, (key) => filter.keys.has(key));
   if (filter.kind === "text") {
     const holds = textTest(filter.text);
-    return (index) => holds(field.shown(index, language));
+    markCodes(mask, field, (key) => holds(field.words(key)[language]));
   }
-  const least = filter.least ?? -Infinity;
-  const most = filter.most ?? Infinity;
-  return (index) => {
-    const value = field.values.number(index);
-    return value >= least && value <= most; // never true of NaN
-  };
+  if (filter.kind === "range") {
+    const { least, most } = filter;
+    for (let index = 0; index < count; index++) {
+      const value = field.values.number(index);
+      mask[index] = value >= (least ?? -Infinity) && value <= (most ?? Infinity) ? 1 : 0; // never true of NaN
+    }
+  }
+  return mask;
 }
 
 /** Texts are looked at as shown, numbers as stored, and those only if digits are looked for. */
-function anyTest(fields: readonly Field[], text: string, language: Language): Test {
+function anyMask(fields: readonly Field[], count: number, text: string, language: Language): Uint8Array {
   const wanted = text.trim();
   const holds = textTest(wanted);
+  const mask = new Uint8Array(count);
+  for (const field of fields) if (!field.isNumber) markCodes(mask, field, (key) => holds(field.words(key)[language]));
   const numbers = /\d/.test(wanted) ? fields.filter((field) => field.isNumber) : [];
-  const texts = fields.filter((field) => !field.isNumber);
-  return (index) => texts.some((field) => holds(field.shown(index, language))) || numbers.some((field) => field.values.text(index).includes(wanted));
+  for (let index = 0; index < count && numbers.length > 0; index++) {
+    if (mask[index] === 0 && numbers.some((field) => field.values.text(index).includes(wanted))) mask[index] = 1;
+  }
+  return mask;
 }
 
 /** 1 for each feature that passes; nothing where everything does. */
 export function maskOf(fields: readonly Field[], count: number, filter: PackFilter, language: Language): Uint8Array | undefined {
-  const tests: Test[] = [];
-  for (const field of fields) {
+  const masks = fields.flatMap((field) => {
     const of = filter.columns.get(field.view.name);
-    if (of && !isEmpty(of)) tests.push(columnTest(field, of, language));
-  }
-  if (filter.text.trim() !== "") tests.push(anyTest(fields, filter.text, language));
-  if (tests.length === 0) return undefined;
-  const mask = new Uint8Array(count);
-  for (let index = 0; index < count; index++) mask[index] = tests.every((test) => test(index)) ? 1 : 0;
-  return mask;
+    return of && !isEmpty(of) ? [columnMask(field, count, of, language)] : [];
+  });
+  if (filter.text.trim() !== "") masks.push(anyMask(fields, count, filter.text, language));
+  const [first, ...others] = masks;
+  return first?.map((passes, index) => (others.every((mask) => mask[index] === 1) ? passes : 0));
 }

@@ -108,7 +108,10 @@ export function Grid({ table, filter, setFilter }: GridProps): JSX.Element {
 
   const show = (place: number): void => {
     const top = scrollFor(place, rows.length, row, seen, box.current?.scrollTop ?? 0);
-    if (top !== undefined) box.current?.scrollTo({ top });
+    if (top !== undefined) {
+      box.current?.scrollTo({ top });
+      follow();
+    }
     setActive(place);
   };
   useEffect(() => {
@@ -116,7 +119,7 @@ export function Grid({ table, filter, setFilter }: GridProps): JSX.Element {
     const place = feature && feature.pack === table.pack.value?.id ? rows.indexOf(feature.index) : -1;
     if (place >= 0) show(place);
   }, [store.feature.value, rows]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!toFocus.current) return;
     const element = box.current?.querySelector<HTMLElement>(`tr[data-place="${active}"]`);
     if (element) toFocus.current = false;

@@ -6,7 +6,10 @@ const LATIN = /^[a-z]+$/;
 /** Spelling out more different texts than this would be felt. */
 const MOST_SPELLED = 5000;
 
-export const folded = (text: string): string => text.normalize("NFKC").toLowerCase();
+const FOREIGN = /[^\x00-\x7f]/;
+
+/** Full-width letters and case do not count. */
+export const folded = (text: string): string => (FOREIGN.test(text) ? text.normalize("NFKC") : text).toLowerCase();
 
 /** Pinyin and initials of a text, "" where it has no Chinese. */
 export function spelling(text: string): readonly [string, string] {
@@ -15,18 +18,14 @@ export function spelling(text: string): readonly [string, string] {
   return [syllables.join(""), syllables.map((syllable) => syllable[0] ?? "").join("")];
 }
 
-/** A test for one query; each different text is looked at once. */
+/** A test for one query. */
 export function textTest(query: string): (text: string) => boolean {
   const wanted = folded(query.trim());
-  const known = new Map<string, boolean>();
-  const look = (text: string): boolean => {
-    if (folded(text).includes(wanted)) return true;
-    const canSpell = LATIN.test(wanted) && wanted.length > 1 && known.size < MOST_SPELLED;
-    return canSpell && spelling(text).some((spelled) => spelled.includes(wanted));
-  };
+  const canSpell = LATIN.test(wanted) && wanted.length > 1;
+  let spelled = 0;
   return (text) => {
-    let found = known.get(text);
-    if (found === undefined) known.set(text, (found = look(text)));
-    return found;
+    if (folded(text).includes(wanted)) return true;
+    if (!canSpell || !HAN.test(text) || spelled++ > MOST_SPELLED) return false;
+    return spelling(text).some((sound) => sound.includes(wanted));
   };
 }

@@ -116,7 +116,7 @@ const NAMES = Object.keys(PARTS) as readonly (keyof Address)[];
 
 export function defaultAddress(page: Page): Address {
   return {
-    unit: "", station: page.first_station, language: "zh", scheme: "system", hidden: [], thematic: "", letters: true, view: null,
+    unit: "", station: page.first_station, language: page.language, scheme: "system", hidden: [], thematic: "", letters: true, view: null,
     mode: "map", compared: [], landView: firstLandView(page), swipeAt: 0.5, feature: "", focusClasses: [], softColours: false, opacity: 1, tableOpen: false, backdrop: "",
   };
 }

@@ -3,6 +3,7 @@ import { signal, type Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Words } from "../page_model";
+import { FIRST_CHOICE, type PrintChoice } from "../print/paper";
 import type { Store } from "../store";
 import { catchFocus } from "./focus";
 
@@ -38,6 +39,7 @@ export interface Ui {
   readonly awaited: Signal<string>;
   /** Finding to bring into sight, "" for none. */
   readonly finding: Signal<string>;
+  readonly print: Signal<PrintChoice>;
   /** Width of the map that nothing covers. */
   readonly mapWidth: Signal<number>;
 }
@@ -61,6 +63,7 @@ export function createUi(): Ui {
     opener: signal<Element | null>(null),
     awaited: signal(""),
     finding: signal(""),
+    print: signal(FIRST_CHOICE),
     mapWidth: signal(window.innerWidth),
   };
 }

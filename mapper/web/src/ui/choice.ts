@@ -23,7 +23,7 @@ export function followChoice({ store, ui }: App): void {
     if (store.finding.peek() === "") ui.finding.value = "";
     if (ui.overlay.peek() === "tree") ui.overlay.value = "";
     if (unit !== "") ui.panelShut.value = false;
-    if (unit === "" && store.finding.peek() === "") store.sheet.value = "peek";
+    if (unit === "" && store.finding.peek() === "" && !store.feature.peek()) store.sheet.value = "peek";
     else if (store.sheet.peek() === "peek") store.sheet.value = "half";
   });
   effect(() => {

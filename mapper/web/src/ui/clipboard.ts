@@ -18,7 +18,8 @@ function copyBySelection(text: string): boolean {
   }
 }
 
-async function write(text: string): Promise<boolean> {
+/** True if it is on the clipboard. */
+export async function write(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { FigureView, LandArea, LandChange, LandMove, RealisedClass } from "../page_model";
+import { usePrinted } from "../print/printed";
 import { fill, W } from "../words";
 import { useApp } from "./app_state";
 import { figureText, opens, SourceButton } from "./figure_parts";
@@ -75,7 +76,7 @@ function ClassShare({ item }: { readonly item: RealisedClass }): JSX.Element | n
 
 function ClassShares({ items }: { readonly items: readonly RealisedClass[] }): JSX.Element {
   const { t, figure } = useApp().store;
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(usePrinted());
   const minor = items.filter((item) => item.minor);
   const isAll = isOpen || minor.some((item) => item.figure === figure.value);
   return (

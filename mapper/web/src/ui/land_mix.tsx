@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { LandArea, LandMix, LandRow } from "../page_model";
+import { usePrinted } from "../print/printed";
 import { fill, W } from "../words";
 import { useApp, type App } from "./app_state";
 import { landGround, LandName, LandSwatch } from "./land_swatch";
@@ -29,7 +30,7 @@ function Segment({ row, at, scale }: { readonly row: LandRow; readonly at: numbe
   );
 }
 
-function Bars({ mix }: { readonly mix: LandMix }): JSX.Element {
+export function LandBars({ mix }: { readonly mix: LandMix }): JSX.Element {
   const { t } = useApp().store;
   return (
     <div class="land-bars">
@@ -88,12 +89,12 @@ function ClassRow({ row }: { readonly row: LandRow }): JSX.Element {
 /** Classes in the order of the edition; small ones stand as one row until they are asked for. */
 export function LandMixTable({ mix }: { readonly mix: LandMix }): JSX.Element {
   const { t } = useApp().store;
-  const [isAll, setAll] = useState(false);
+  const [isAll, setAll] = useState(usePrinted());
   const minor = mix.rows.filter((row) => row.minor).length;
   const shown = isAll ? mix.rows : mix.rows.filter((row) => !row.minor);
   return (
     <>
-      <Bars mix={mix} />
+      <LandBars mix={mix} />
       <table class="land-table">
         <thead>
           <tr>

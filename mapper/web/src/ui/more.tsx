@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Words } from "../page_model";
+import { usePrinted } from "../print/printed";
 import { fill, W } from "../words";
 import { useApp } from "./app_state";
 
@@ -19,7 +20,7 @@ const SLACK = 2;
 
 export function More<T>({ items, first, wanted, words = W.showAll, children }: MoreProps<T>): JSX.Element {
   const { t } = useApp().store;
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(usePrinted());
   const isLong = items.length > first + SLACK;
   const isWanted = wanted !== undefined && items.slice(first).some(wanted);
   useEffect(() => {

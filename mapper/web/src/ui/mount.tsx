@@ -1,6 +1,7 @@
 // Builds the page around a Folium map: takes the map's element into the shell and starts everything that follows the state.
 import type L from "leaflet";
 import { render } from "preact";
+import { followFeature } from "../feature/choose";
 import type { Store } from "../store";
 import { followAddress } from "./address_sync";
 import { AppContext, createUi, type App } from "./app_state";
@@ -24,6 +25,7 @@ export function mountApp(store: Store, map: L.Map): void {
   followAddress(app);
   followLayout(app);
   followChoice(app);
+  followFeature(app);
   dressDocument(app);
   listenForKeys(app, map);
 

@@ -1,6 +1,7 @@
 // The panel: the chosen unit, the region where none is chosen, or a list or document that was asked for.
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { FeatureCard } from "../feature/card";
 import { fill, W } from "../words";
 import { openView, UNIT_VIEW, useApp } from "./app_state";
 import { addressOfNow } from "./address_sync";
@@ -95,15 +96,16 @@ export function PanelContent(): JSX.Element {
   const { store, ui } = useApp();
   const view = ui.view.value;
   if (view !== UNIT_VIEW && view.kind !== "unit") return <OtherView view={view} />;
+  if (store.feature.value) return <FeatureCard />;
   return <UnitPanel id={store.unit.value || store.page.region} />;
 }
 
 export function Panel(): JSX.Element {
   const { store, ui } = useApp();
-  const isRegion = store.unit.value === "" && ui.view.value === UNIT_VIEW;
+  const isRegion = store.unit.value === "" && !store.feature.value && ui.view.value === UNIT_VIEW;
   return (
     <aside class={`panel${isRegion ? "" : " unit"}`} aria-label={store.t(W.panel)}>
-      <PanelContent />
+      {store.isSettled.value && <PanelContent />}
     </aside>
   );
 }

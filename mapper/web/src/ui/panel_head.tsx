@@ -9,7 +9,7 @@ import { closePanelView } from "./panel_state";
 
 const LANG = { zh: "zh-CN", en: "en" } as const;
 
-function CloseButton(): JSX.Element {
+export function CloseButton(): JSX.Element {
   const app = useApp();
   return (
     <button type="button" class="btn sq x" aria-label={app.store.t(W.close)} onClick={() => closePanelView(app)}>
@@ -18,7 +18,7 @@ function CloseButton(): JSX.Element {
   );
 }
 
-function CrumbLink({ name, go }: { readonly name: string; readonly go: () => void }): JSX.Element {
+export function CrumbLink({ name, go }: { readonly name: string; readonly go: () => void }): JSX.Element {
   return (
     <button type="button" class="crumb-link" onClick={go}>
       <Icon name="back" />

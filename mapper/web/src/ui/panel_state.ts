@@ -10,6 +10,7 @@ export function isPanelOpen({ layout, panelShut }: Ui): boolean {
 /** Back from a list or a document to the unit, from a unit to the region. */
 export function closePanelView({ store, ui }: App): void {
   if (ui.view.value !== UNIT_VIEW) ui.view.value = UNIT_VIEW;
+  else if (store.feature.value) store.feature.value = null;
   else if (store.unit.value !== "") store.chooseUnit("");
   else ui.panelShut.value = true;
   catchFocus();

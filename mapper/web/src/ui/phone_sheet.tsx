@@ -95,6 +95,6 @@ export function PhoneSheet(): JSX.Element {
       </Sheet>
     );
   }
-  const isRegion = store.unit.value === "" && ui.view.value === UNIT_VIEW;
+  const isRegion = store.unit.value === "" && !store.feature.value && ui.view.value === UNIT_VIEW;
   return <Sheet>{isRegion ? <Region /> : <PanelContent />}</Sheet>;
 }

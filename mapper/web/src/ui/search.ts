@@ -10,7 +10,9 @@ import { spelledRange } from "./spelling";
 export type Target =
   | { readonly kind: "unit"; readonly id: string }
   | { readonly kind: "cluster"; readonly system: string; readonly id: string }
-  | { readonly kind: "indicator"; readonly id: string };
+  | { readonly kind: "indicator"; readonly id: string }
+  | { readonly kind: "class"; readonly id: string }
+  | { readonly kind: "feature"; readonly pack: string; readonly index: number };
 
 export interface Entry {
   readonly target: Target;
@@ -44,6 +46,7 @@ const NEAREST_LIMIT = 3;
 const WEIGHTS: Readonly<Record<string, number>> = { zone: 0, park: 0, group: 0, new_city: 0, base: 0, district: 1, town: 3, enterprise: 4 };
 const CLUSTER_WEIGHT = 2;
 const INDICATOR_WEIGHT = 5;
+const CLASS_WEIGHT = 2;
 
 function unitEntry(unit: Unit): Entry {
   return {
@@ -57,6 +60,17 @@ function unitEntry(unit: Unit): Entry {
   };
 }
 
+/** The classes that stand on the map. */
+function classEntries(page: Page): readonly Entry[] {
+  const drawn = new Set(page.packs.flatMap((pack) => pack.classes));
+  const classes = page.land_classes.filter(({ id }) => drawn.has(id));
+  return classes.map((item): Entry => {
+    const syllables = syllablesOf(item.name.zh);
+    const keys = [item.code, syllables.join(""), syllables.map((syllable) => syllable[0] ?? "").join("")];
+    return { target: { kind: "class", id: item.id }, names: [item.name], kind: W.landClass, symbol: null, keys: keys.filter(Boolean), outside: false, weight: CLASS_WEIGHT };
+  });
+}
+
 export function searchEntries(page: Page): readonly Entry[] {
   const clusters = page.systems.flatMap((system) =>
     system.clusters.map((cluster): Entry => {
@@ -67,7 +81,7 @@ export function searchEntries(page: Page): readonly Entry[] {
   const indicators = page.indicators.map((item): Entry => {
     return { target: { kind: "indicator", id: item.id }, names: [item.name], kind: W.kindOf.indicator, symbol: null, keys: item.keys, outside: false, weight: INDICATOR_WEIGHT };
   });
-  return [...page.units.map(unitEntry), ...clusters, ...indicators];
+  return [...page.units.map(unitEntry), ...clusters, ...indicators, ...classEntries(page)];
 }
 
 const other = (language: Language): Language => (language === "zh" ? "en" : "zh");
@@ -119,9 +133,10 @@ function nearestHits(entries: readonly Entry[], query: string, language: Languag
   return hits.sort(byQuality).slice(0, NEAREST_LIMIT);
 }
 
-export function search(entries: readonly Entry[], query: string, language: Language): Found {
+/** `more` are hits found elsewhere, such as features of packed layers. */
+export function search(entries: readonly Entry[], query: string, language: Language, more: readonly Hit[] = []): Found {
   if (query.trim() === "") return { hits: [], nearest: false };
-  const hits = entries.flatMap((entry) => hitOf(entry, query, language) ?? []).sort(byQuality);
+  const hits = [...entries.flatMap((entry) => hitOf(entry, query, language) ?? []), ...more].sort(byQuality);
   if (hits.length > 0) return { hits: hits.slice(0, LIMIT), nearest: false };
   return { hits: nearestHits(entries, query, language), nearest: true };
 }

@@ -6,7 +6,9 @@ import { fill, W } from "../words";
 import { useApp } from "./app_state";
 import { Icon } from "./icons";
 import { openTarget } from "./open_target";
+import { ClassSwatch } from "./class_swatch";
 import { search, searchEntries, type Found, type Hit } from "./search";
+import { useFeatureHits } from "./search_hits";
 
 const LIST = "pm-search-list";
 const optionId = (index: number): string => `${LIST}-${index}`;
@@ -24,12 +26,13 @@ function Label({ hit }: { readonly hit: Hit }): JSX.Element {
 }
 
 function Option({ hit, index, active, choose }: { readonly hit: Hit; readonly index: number; readonly active: boolean; readonly choose: () => void }): JSX.Element {
-  const { page, t } = useApp().store;
-  const { kind, symbol, outside } = hit.entry;
+  const { page, packs, t } = useApp().store;
+  const { kind, symbol, outside, target } = hit.entry;
+  const landClass = target.kind === "class" ? target.id : target.kind === "feature" ? packs.get(target.pack)?.classId(target.index) : "";
   const facts = [outside ? t(W.outside) : "", t(kind), hit.matched].filter(Boolean).join(" · ");
   return (
     <div id={optionId(index)} class={`row hit${active ? " hover" : ""}`} role="option" aria-selected={active} onMouseDown={(event) => event.preventDefault()} onClick={choose}>
-      {symbol ? <SymbolIcon symbol={symbol} industries={page.industries} /> : <span class="sym figure-sym">#</span>}
+      {symbol ? <SymbolIcon symbol={symbol} industries={page.industries} /> : <span class="sym figure-sym">{landClass ? <ClassSwatch id={landClass} /> : "#"}</span>}
       <Label hit={hit} />
       <span class="n">{facts}</span>
     </div>
@@ -58,7 +61,8 @@ export function SearchBox(): JSX.Element {
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const entries = useMemo(() => searchEntries(store.page), [store.page]);
-  const found = useMemo(() => search(entries, query, language.value), [entries, query, language.value]);
+  const features = useFeatureHits(query);
+  const found = useMemo(() => search(entries, query, language.value, features), [entries, query, language.value, features]);
   const shown = open && query.trim() !== "";
 
   useEffect(() => {

@@ -25,10 +25,10 @@ const WORDED_YEARS_PX = 700;
 const LEAST_YEARS_PX = 240;
 
 function Tree(): JSX.Element {
-  const { t, page } = useApp().store;
+  const { t, page, isSettled } = useApp().store;
   return (
     <nav class={`tree${page.packs.length > 0 ? " parcels" : ""}`} aria-label={t(W.layers)}>
-      <LayerTree />
+      {isSettled.value && <LayerTree />}
     </nav>
   );
 }

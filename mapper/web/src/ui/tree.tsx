@@ -12,7 +12,7 @@ import { ThematicGroup } from "./thematic";
 import { ClassRow } from "./tree_class";
 import { LandControls } from "./tree_land";
 import { Box, TreeRow } from "./tree_row";
-import { groupCheck, groupToggle, isDrawable, shutAtStart, treeItems, treeMove } from "./tree_state";
+import { groupCheck, groupToggle, isDrawable, landFirst, shutAtStart, treeItems, treeMove } from "./tree_state";
 
 interface TreeContext {
   readonly active: string;
@@ -138,7 +138,7 @@ export function LayerTree(): JSX.Element {
   const app = useApp();
   const { store, ui } = app;
   const { t, hidden } = store;
-  const groups = store.currentStation.value.legend;
+  const groups = landFirst(store.currentStation.value.legend);
   const [shut, setShut, resetShut] = useShut(groups);
   const items = treeItems(groups, shut);
   const [wanted, setActive] = useState("");

@@ -26,10 +26,12 @@ function StateSwitch(): JSX.Element | null {
   return <RadioGroup label={t(L.state)} class="seg small states" itemClass="seg-item" items={items} value={landView.value} choose={(id) => (landView.value = id)} />;
 }
 
+/** The colours of a standard are official; those of other classes are ours. */
 function ColourSwitch(): JSX.Element {
-  const { t, softColours } = useApp().store;
+  const { page, t, softColours } = useApp().store;
+  const isOfficial = page.land_classes.some(({ code }) => code !== "");
   const items = [
-    { id: "official", children: t(L.official) },
+    { id: "official", children: t(isOfficial ? L.official : L.full) },
     { id: "soft", children: t(L.soft) },
   ];
   return <RadioGroup label={t(L.colours)} class="seg small" itemClass="seg-item" items={items} value={softColours.value ? "soft" : "official"} choose={(id) => (softColours.value = id === "soft")} />;
@@ -60,7 +62,7 @@ function OpenTable(): JSX.Element | null {
 }
 
 export function LandControls({ group, first }: { readonly group: LegendGroup; readonly first: boolean }): JSX.Element {
-  const { store } = useApp();
+  const { store, ui } = useApp();
   const { t } = store;
   return (
     <div role="treeitem" aria-level={2} aria-label={t(L.display)} class="land-controls">
@@ -75,7 +77,7 @@ export function LandControls({ group, first }: { readonly group: LegendGroup; re
         </>
       )}
       <p class="land-hint">
-        {t(L.hint)}
+        {t(ui.layout.value === "phone" ? L.hintTouch : L.hint)}
         {store.focusClasses.value.size > 0 && (
           <button type="button" class="text-btn" onClick={() => (store.focusClasses.value = new Set())}>
             {t(W.allAgain)}

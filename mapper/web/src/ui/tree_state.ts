@@ -40,6 +40,12 @@ export function shutAtStart(groups: readonly LegendGroup[], short: boolean): Rea
   return new Set(short && last && groups.length > 1 ? [...shut, last.id] : shut);
 }
 
+/** Parcels are what the page is about where there are any. */
+export function landFirst(groups: readonly LegendGroup[]): readonly LegendGroup[] {
+  const isLand = ({ packs }: LegendGroup): boolean => packs.length > 0;
+  return [...groups.filter(isLand), ...groups.filter((group) => !isLand(group))];
+}
+
 export interface TreeItem {
   readonly id: string;
   readonly group: string;

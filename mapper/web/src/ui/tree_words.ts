@@ -12,10 +12,12 @@ export const L = {
   change: say("变化", "Change"),
   colours: say("配色", "Colours"),
   official: say("官方色", "Official"),
+  full: say("原色", "Full"),
   soft: say("柔和", "Soft"),
   opacity: say("不透明度", "Opacity"),
   percent: say("{n} %", "{n} %"),
   hint: say("点地类只看该类，Ctrl 点选多类", "Click a class to see only it; Ctrl-click adds"),
+  hintTouch: say("点地类只看该类", "Tap a class to see only it"),
   table: say("属性表", "Attribute table"),
   chosen: say("已筛选", "filtered"),
 } as const;

@@ -38,7 +38,7 @@ describe("place of a GCJ-02 tile", () => {
   });
 
   it("is the tile's own outside of China", () => {
-    expect(tileBox(0, 0, 3)).toEqual({ left: 0, top: 0, right: 256, bottom: 256 });
+    expect(tileBox(1, 1, 3)).toEqual({ left: 256, top: 256, right: 512, bottom: 512 });
   });
 });
 

@@ -1,13 +1,13 @@
 // A packed layer made from polygons in a test, rounded to the grid of the format.
+import { gridX, gridY, latOf, lonOf, meets } from "../../src/pack/grid";
 import type { GridBox, Pack, Ring } from "../../src/pack/pack";
 import type { PackView } from "../../src/page_model";
-import { gridX, gridY, latOf, lonOf } from "../../src/stats/grid";
 
 export interface FakeFeature {
   readonly landClass: string;
   readonly parts: readonly (readonly (readonly (readonly [number, number])[])[])[];
-  /** Area of the original in ha; without it the column is not there. */
-  readonly area_ha?: number;
+  /** Area of the original in m²; without it the column is not there. */
+  readonly area_m2?: number;
 }
 
 type Point = readonly [number, number];
@@ -38,9 +38,8 @@ export function fakePack(features: readonly FakeFeature[], view: Partial<PackVie
   const boxes = grid.map((parts) => boxOf(parts.flat(2)));
   const degrees = grid.map((parts) => parts.map((rings) => rings.map((ring): Ring => Float64Array.from(ring.flatMap(([x, y]) => [lonOf(x), latOf(y)])))));
   const classes = [...new Set(features.map(({ landClass }) => landClass))].filter(Boolean);
-  const meets = (a: GridBox, b: GridBox): boolean => a.x0 <= b.x1 && a.x1 >= b.x0 && a.y0 <= b.y1 && a.y1 >= b.y0;
-  const isAreaKnown = features.every(({ area_ha }) => area_ha !== undefined);
-  const area = { name: "#area", isNumber: true, text: String, number: (i: number) => features[i]!.area_ha!, isNull: () => false };
+  const isAreaKnown = features.every(({ area_m2 }) => area_m2 !== undefined);
+  const area = { name: "#area", isNumber: true, text: String, number: (i: number) => features[i]!.area_m2!, isNull: () => false };
   return {
     id: "land",
     view: { id: "land", state: "current", form: "polygon", classes, ...view } as PackView,

@@ -46,7 +46,7 @@ export const UNITS: readonly Unit[] = [
 
 export function page(more: Partial<Page> = {}): Page {
   return {
-    format: 1, title: words("图", "Map"), subtitle: NONE, region: "region", adcode: "500110", province: NONE, fictional: false, bounds: [0, 0, 1, 1], zone_limits: [],
+    format: 1, title: words("图", "Map"), subtitle: NONE, region: "region", adcode: "500110", province: NONE, fictional: false, language: "zh", bounds: [0, 0, 1, 1], zone_limits: [],
     stations: [station("2021", { legend: [group("clusters", [row("food"), row("metal")])] }), station("2024")], first_station: "2024",
     units: UNITS, places: [], shapes: [], neighbours: [], panels: {}, figures: [], events: [], findings: [], systems: [], thematics: [], industries: [], land_classes: [],
     indicators: [{ id: "planned_area", name: words("规划面积", "Planned area"), keys: ["guihuamianji"], units: ["food-park"] }], themes: [], sources: [], packs: [], backdrops: [], compare: null, guide: null, ...more,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { search, searchEntries } from "../../src/ui/search";
+import { CLASSES, fakePack, PARCELS } from "../table/fake_pack";
 import { page } from "./fixture";
 
 const entries = searchEntries(page());
 const ids = (query: string, language: "zh" | "en" = "zh"): readonly string[] =>
-  search(entries, query, language).hits.map(({ entry }) => (entry.target.kind === "cluster" ? entry.target.system : entry.target.id));
+  search(entries, query, language).hits.map(({ entry: { target } }) => (target.kind === "cluster" ? target.system : target.kind === "feature" ? target.pack : target.id));
 
 describe("search", () => {
   it.each([
@@ -42,6 +43,12 @@ describe("search", () => {
 
   it("finds an indicator", () => {
     expect(ids("规划面积")).toEqual(["planned_area"]);
+  });
+
+  it.each(["旱地", "0103", "handi", "hd"])("finds a class on the map by %s", (query) => {
+    const parcels = fakePack(PARCELS).view;
+    const known = searchEntries(page({ packs: [parcels], land_classes: [...CLASSES.values()] }));
+    expect(search(known, query, "zh").hits[0]?.entry.target).toEqual({ kind: "class", id: "0103" });
   });
 
   it("offers what sounds alike where nothing matches", () => {

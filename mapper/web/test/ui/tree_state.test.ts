@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupCheck, groupToggle, isDrawable, isOnly, placedCount, shutAtStart, treeItems, treeMove } from "../../src/ui/tree_state";
+import { groupCheck, groupToggle, isDrawable, isOnly, landFirst, placedCount, shutAtStart, treeItems, treeMove } from "../../src/ui/tree_state";
 import { group, row } from "./fixture";
 
 const ALLOY = row("alloy", { units: ["a", "b"], unplaced: ["b"] });
@@ -29,6 +29,11 @@ it("knows the only row shown", () => {
 it("shuts groups without rows, and on a short screen the last with rows", () => {
   expect([...shutAtStart(GROUPS, false)]).toEqual(["landuse"]);
   expect([...shutAtStart(GROUPS, true)]).toEqual(["landuse", "names"]);
+});
+
+it("puts the parcels first", () => {
+  const land = { ...group("land", [TOWNS]), packs: ["current"] };
+  expect(landFirst([...GROUPS, land]).map(({ id }) => id)).toEqual(["land", "clusters", "names", "landuse"]);
 });
 
 describe("arrow keys", () => {

@@ -6,7 +6,7 @@ import { W } from "../chrome/words";
 import { areaText, areaTexts, distanceText } from "./format";
 import type { Result } from "./result";
 
-interface CardProps {
+export interface CardProps {
   readonly store: Store;
   /** With the live leg. */
   readonly live: ReadonlySignal<Result>;

@@ -7,7 +7,7 @@ const M2_PER_KM2 = 1e6;
 const THIN_SPACE = "\u2009";
 
 /** Groups of three: a comma in English; in Chinese a thin space, from five digits on (page.md §7). */
-function grouped(digits: string, language: Language): string {
+export function grouped(digits: string, language: Language): string {
   if (digits.length < (language === "zh" ? 5 : 4)) return digits;
   return digits.replace(/\B(?=(\d{3})+$)/g, language === "zh" ? THIN_SPACE : ",");
 }

@@ -1,12 +1,12 @@
 // One measurement from switching on to switching off: a sheet over the map that takes the clicks, a sketch, a card, the keys.
-import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { batch, computed, effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
 import type L from "leaflet";
-import { h, render } from "preact";
+import { h, render, type JSX } from "preact";
 import type { Store } from "../../store";
 import { middleOf, watchCover } from "../chrome/cover";
 import { isForMap } from "../chrome/keys";
 import { pointed, wouldClose, type Px } from "./aim";
-import { Card } from "./card";
+import { Card, type CardProps } from "./card";
 import type { LonLat } from "./geodesic";
 import { measureCommandOf } from "./keys";
 import { EMPTY, ended, isClosable, undone, type Path } from "./path";
@@ -14,12 +14,23 @@ import { measuredOf, resultOf } from "./result";
 import { createSheet } from "./sheet";
 import { createSketch } from "./sketch";
 
-export function startSession(store: Store, map: L.Map, host: HTMLElement): () => void {
-  return untracked(() => session(store, map, host));
+/** What the line is drawn for. */
+export interface Purpose {
+  readonly path: Signal<Path>;
+  /** True while no more points are taken. */
+  readonly isHeld: ReadonlySignal<boolean>;
+  /** True if only a closed ring is of use. */
+  readonly isArea: boolean;
+  readonly card: (props: CardProps) => JSX.Element;
 }
 
-function session(store: Store, map: L.Map, host: HTMLElement): () => void {
-  const path = signal<Path>(EMPTY);
+const measuring = (): Purpose => ({ path: signal(EMPTY), isHeld: signal(false), isArea: false, card: Card });
+
+export function startSession(store: Store, map: L.Map, host: HTMLElement, purpose = measuring()): () => void {
+  return untracked(() => session(store, map, host, purpose));
+}
+
+function session(store: Store, map: L.Map, host: HTMLElement, { path, isHeld, isArea, card }: Purpose): () => void {
   /** Pixel of the mouse over the map, null for none. */
   const mouse = signal<Px | null>(null);
   /** The keyboard aims at the middle of the map until a mouse comes. */
@@ -42,8 +53,12 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
   const set = computed(() => resultOf(path.value, null));
 
   const change = (next: Path): void => {
+    if (isArea && next.state === "line") return;
     path.value = next;
     store.measured.value = measuredOf(next);
+  };
+  const point = (at: Px): void => {
+    if (!isHeld.peek()) change(pointed(path.peek(), placeAt(at), project));
   };
   const undo = (): void => change(undone(path.peek()));
   const clear = (): void => change(EMPTY);
@@ -57,7 +72,7 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
       batch(() => {
         isByKeys.value = false;
         mouse.value = isTouch ? null : at;
-        change(pointed(path.peek(), placeAt(at), project));
+        point(at);
       }),
     hover: (at) =>
       batch(() => {
@@ -70,10 +85,10 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
 
   /** With the mouse Enter closes the area; with the keys it sets the middle of the map. */
   const enter = (): void => {
-    const isMouseClosing = !isByKeys.peek() && isClosable(path.peek());
+    const isMouseClosing = !isByKeys.peek() && !isHeld.peek() && isClosable(path.peek());
     if (isMouseClosing) return change(ended(path.peek()));
     isByKeys.value = true;
-    change(pointed(path.peek(), placeAt(middle()), project));
+    point(middle());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const command = measureCommandOf(event);
@@ -102,7 +117,7 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
       points: path.value.points.map(project),
       result: live.value,
       live: at,
-      cross: isByKeys.value ? at : null,
+      cross: isByKeys.value && !isHeld.value ? at : null,
       isClosing: at !== null && wouldClose(path.value, at, project),
       language: store.language.value,
     });
@@ -110,7 +125,7 @@ function session(store: Store, map: L.Map, host: HTMLElement): () => void {
   const root = document.createElement("div");
   root.className = "mc";
   host.append(root);
-  render(h(Card, { store, live, set, undo, clear, done }), root);
+  render(h(card, { store, live, set, undo, clear, done }), root);
   map.getContainer().focus({ preventScroll: true });
 
   return () => {
