@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,9 +34,10 @@ MOST_VALUES = 60
 """Values of a field that are told apart; the others are one class."""
 OTHERS = "(others)"
 INK = "#17212B"
-LIGHTER, DARKER = 0.5, -0.35
-LIGHT_LINES, DARK_LINES = 0.35, -0.4
-"""Lines of a hatch keep so near to the ground that a label on it is read."""
+LAPS: tuple[tuple[float, float | None], ...] = (
+    (0, None), (0.55, 0), (0.55, None), (0.8, -0.3), (-0.35, None),
+)  # fmt: skip
+"""Fill and lines of a hatch each time the colours begin again: share of white, or of black."""
 LABEL_WIDE, LABEL_NARROW = 2, 3
 """Characters of a short label: Chinese ones, and Latin ones, which are narrower."""
 
@@ -114,8 +116,8 @@ def classes_of_values(values: pd.Series) -> Classing:
 
     Notes
     -----
-    Beyond `MOST_VALUES` the rarest values are one class. Colours repeat with a hatch after twelve,
-    then lighter and darker.
+    Beyond `MOST_VALUES` the rarest values are one class. After twelve the colours begin again:
+    hatched, lighter, darker.
     """
     place, distinct = pd.factorize(values)
     names = as_texts(pd.Series(distinct))
@@ -151,16 +153,22 @@ def one_class(count: int, name: Words) -> Classing:
 
 
 def _by_frequency(names: Texts, counts: NDArray[np.int64]) -> list[str]:
-    """Return values, the most frequent first; equally frequent ones in the order of the text."""
+    """Return values, the most frequent first; equally frequent ones as they are read."""
     sums: dict[str, int] = {}
     for name, count in zip(names, counts.tolist(), strict=True):
         if name:
             sums[name] = sums.get(name, 0) + count
-    return sorted(sums, key=lambda name: (-sums[name], name))
+    return sorted(sums, key=lambda name: (-sums[name], _natural(name)))
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Return the key that sorts R2 before R10."""
+    parts = re.split(r"(\d+)", name)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
 
 
 def _value_view(name: str, number: int) -> LandClassView:
-    fill, hatch = _look(number - 1)
+    fill, text, hatch = _look(number - 1)
     label = _label(name)
     return LandClassView(
         id=name,
@@ -168,7 +176,7 @@ def _value_view(name: str, number: int) -> LandClassView:
         name=Words(zh=name, en=name),
         label=Words(zh=label, en=label),
         fill=fill,
-        text=text_colour(fill),
+        text=text,
         hatch=hatch,
     )
 
@@ -189,16 +197,15 @@ def _label(name: str) -> str:
     return name[: LABEL_NARROW if name[:LABEL_NARROW].isascii() else LABEL_WIDE].strip()
 
 
-def _look(place: int) -> tuple[str, str]:
-    """Return fill and hatch of the class at a place of the legend."""
-    palette = _palette()
-    lap, at = divmod(place, len(palette))
-    fill = palette[at]
-    shade = (0.0, 0.0, LIGHTER, LIGHTER, DARKER)[lap % 5]
-    fill = _mixed(fill, shade)
-    is_dark = text_colour(fill) != INK
-    hatch = _mixed(fill, LIGHT_LINES if is_dark else DARK_LINES)
-    return fill, hatch if lap % 2 else ""
+def _look(place: int) -> tuple[str, str, str]:
+    """Return fill, text and hatch of the class at a place of the legend."""
+    lap, at = divmod(place, len(_palette()))
+    shade, line = LAPS[lap % len(LAPS)]
+    colour = _palette()[at]
+    fill = _mixed(colour, shade)
+    if line is None:
+        return fill, text_colour(fill), ""
+    return fill, INK, _mixed(colour, line)
 
 
 def _mixed(colour: str, share: float) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mapper.class_group import UNITS, class_amounts, class_group
+from mapper.class_group import class_amounts, class_group
 from mapper.classing import OTHERS, Classing
 from mapper.describe_bounds import CHINA, widened
 from mapper.describe_data_findings import describe_data_findings
@@ -45,6 +45,11 @@ FILE = "file"
 ALL_FEATURES = Words(zh="全部要素", en="All features")
 EMPTY = Words(zh="文件中没有要素。", en="The file has no features.")
 FORMS: Mapping[PackForm, Words] = {
+    "polygon": Words(zh="个面", en="polygons"),
+    "line": Words(zh="条线", en="lines"),
+    "point": Words(zh="个点", en="points"),
+}
+KINDS: Mapping[PackForm, Words] = {
     "polygon": Words(zh="面", en="polygons"),
     "line": Words(zh="线", en="lines"),
     "point": Words(zh="点", en="points"),
@@ -54,6 +59,7 @@ HEADS: Mapping[PackForm, Words] = {
     "line": Words(zh="长度 km", en="Length km"),
     "point": Words(zh="个数", en="Number"),
 }
+SHORT_UNITS: Mapping[PackForm, str] = {"polygon": "ha", "line": "km"}
 PACK_IDS: Mapping[PackForm, str] = {"polygon": "polygons", "line": "lines", "point": "points"}
 
 
@@ -150,7 +156,7 @@ def counted(layer: PackedLayer) -> Words:
     """Return how many features a layer has, and of what form."""
     count, form = fixed(layer.view.count, 0), FORMS[layer.view.form]
     en = form.en[:-1] if layer.view.count == 1 else form.en
-    return Words(zh=f"{count.zh} 个{form.zh}", en=f"{count.en} {en}")
+    return Words(zh=f"{count.zh} {form.zh}", en=f"{count.en} {en}")
 
 
 def _parts(classing: Classing, sources: Sequence[PackSource]) -> Iterator[Classing]:
@@ -162,7 +168,7 @@ def _parts(classing: Classing, sources: Sequence[PackSource]) -> Iterator[Classi
 
 def _layer(file: ViewedFile, source: PackSource, part: Classing) -> PackedLayer:
     form, options = source.form, file.options
-    suffix = FORMS[form] if len(file.read.sources) > 1 else NO_WORDS
+    suffix = KINDS[form] if len(file.read.sources) > 1 else NO_WORDS
     has_others = any(view.id == OTHERS for view in part.views)
     plan = PackPlan(
         id=PACK_IDS[form],
@@ -201,8 +207,9 @@ def _group(
 
 def _foot(file: ViewedFile, layers: Sequence[PackedLayer]) -> Words:
     """Return what the classes are of, and the units of the amounts."""
-    units = [UNITS[layer.view.form] for layer in layers if layer.view.form != "point"]
-    parts = [part for part in (file.edition, *units) if part.zh]
+    units = [unit for layer in layers if (unit := SHORT_UNITS.get(layer.view.form))]
+    told = Words(zh=f"单位 {'、'.join(units)}", en=f"in {', '.join(units)}")
+    parts = [part for part in (file.edition, *([told] if units else [])) if part.zh]
     return Words(zh="；".join(part.zh for part in parts), en="; ".join(part.en for part in parts))
 
 

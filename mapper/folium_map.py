@@ -22,7 +22,7 @@ from mapper.template import template
 from parks.region import Region
 
 START_ZOOM = 10
-LEAST_ZOOM, MOST_ZOOM = 2, 20
+LEAST_ZOOM, MOST_ZOOM = 1, 20
 DATA_ID = "parkmap-data"
 LAYERS = ("outline", "shapes", "places")
 

@@ -67,7 +67,7 @@ def _bits(values: Grid) -> NDArray[np.float32]:
     return np.log2(size, out=size)
 
 
-def read_geometry(data: bytes, count: int, corner: Indices) -> tuple[Indices, Indices, Indices]:
+def read_geometry(data: bytes, count: int, corner: Grid) -> tuple[Indices, Indices, Indices]:
     """Return x, y and first vertex of arcs from their bytes; `count` is the number of arcs."""
     less, at = read_planes(data, 0, count)
     first = firsts(less + 1)

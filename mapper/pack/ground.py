@@ -113,7 +113,7 @@ class Ground:
         return areas
 
     def _large_areas(self, rings: Rings, planar: Floats) -> Floats:
-        """Areas of rings by the integral along every edge; `planar` is signed, in units of the CRS."""
+        """Areas of rings by the integral along every edge, from their signed areas in the CRS."""
         if not len(rings):
             return planar
         start, end = rings.xy[:-1], rings.xy[1:]

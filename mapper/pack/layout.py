@@ -86,7 +86,7 @@ def layout_of(shapes: Shapes, form: Form) -> Layout:
         form=form,
         boxes=boxes,
         order=order,
-        chunks=tuple(zip([0, *ends[:-1]], ends, strict=True)),
+        chunks=tuple(zip([0, *ends[:-1]][: len(ends)], ends, strict=True)),
         overviews=places if form == "polygon" else (),
         shift=places[-1].shift - 1 or None if places else None,
     )

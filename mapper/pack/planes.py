@@ -19,6 +19,8 @@ MOST_PLANES = 6
 SHORT, LONG = np.dtype("<u4"), np.dtype("<u8")
 LEVEL = 6
 STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_RLE)
+LONG_DATA = 1 << 23
+"""Bytes, as of a fine overview, from which on only the faster way is taken."""
 END = b"\x03\0"
 """An empty last block."""
 
@@ -86,7 +88,8 @@ def as_text(data: bytes) -> str:
 
 
 def _shortest(data: bytes) -> bytes:
-    return min((_deflated(data, strategy) for strategy in STRATEGIES), key=len)
+    strategies = STRATEGIES if len(data) < LONG_DATA else STRATEGIES[-1:]
+    return min((_deflated(data, strategy) for strategy in strategies), key=len)
 
 
 def _deflated(data: bytes, strategy: int) -> bytes:

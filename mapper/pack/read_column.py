@@ -47,7 +47,7 @@ def column_values(column: Mapping[str, Any], text: str, count: int) -> pd.Series
     if column["kind"] == "dictionary":
         number, _ = read_planes(data, at, count)
         values = np.array([*_values(column), None], dtype=object)
-        return pd.Series(values[np.where(is_null, len(values) - 1, number)])
+        return pd.Series(values[np.where(is_null, len(values) - 1, number)], dtype="object")
     if column["kind"] == "text":
         return _texts(data, at, is_null)
     return _numbers(column, data, at, is_null)
@@ -65,7 +65,7 @@ def _texts(data: bytes, at: int, is_null: Booleans) -> pd.Series[Any]:
         None if null else data[end - length : end].decode()
         for null, length, end in zip(is_null, lengths.tolist(), ends, strict=True)
     ]
-    return pd.Series(values, dtype=object)
+    return pd.Series(values, dtype="object")
 
 
 def _numbers(column: Mapping[str, Any], data: bytes, at: int, is_null: Booleans) -> pd.Series[Any]:
@@ -88,7 +88,7 @@ def _serial(column: Mapping[str, Any], whole: Indices, is_null: Booleans) -> pd.
     texts = np.full(len(whole), None, dtype=object)
     texts[:] = [f"{before}{number:0{width}}" for number in whole.tolist()]
     texts[is_null] = None
-    return pd.Series(texts)
+    return pd.Series(texts, dtype="object")
 
 
 def _whole(column: Mapping[str, Any], data: bytes, at: int, count: int) -> Indices:

@@ -143,7 +143,8 @@ def _highest(collection: shapely.Geometry) -> shapely.Geometry:
     parts = shapely.get_parts(members)
     top = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(parts).max()]
     made = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)
-    return made[int(shapely.get_dimensions(top[0]))](top)
+    joined: shapely.Geometry = made[int(shapely.get_dimensions(top[0]))](top)
+    return joined
 
 
 def _merged(pieces: list[Piece]) -> Iterator[Piece]:

@@ -1,6 +1,7 @@
 """Reading parcels on the written page: layer tree, attribute table, card and search."""
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
-from output import build_region
+from mapper.view import map_of, read_view
+from mapper.view_options import ViewOptions
+from output import build_region, write_html
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +20,7 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 IRRIGATED, INDUSTRY_1, INDUSTRY_2 = "0101", "100101", "100102"
 FADED = "faded"
+HOSTILE = "<img src=x onerror=document.title='hacked'>"
 
 
 @pytest.fixture(scope="module")
@@ -285,4 +289,44 @@ def test_phone_opens_the_table_from_the_layers(browser: Browser, address: str) -
     page.locator("tbody tr[data-place] th").first.click()
     expect(page.locator(".table-drawer")).to_have_count(0)
     expect(page.locator(".feature-main")).to_be_visible()
+    page.close()
+
+
+def feature(geometry: str, coordinates: object, **properties: object) -> dict[str, object]:
+    shape = {"type": geometry, "coordinates": coordinates}
+    return {"type": "Feature", "geometry": shape, "properties": properties}
+
+
+def square(lon: float, lat: float, name: str) -> dict[str, object]:
+    ring = [[lon, lat], [lon + 1e-3, lat], [lon + 1e-3, lat + 1e-3], [lon, lat + 1e-3], [lon, lat]]
+    return feature("Polygon", [ring], name=name, use="厂房")
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> str:
+    """Return the address of the page of a file with polygons, a point and hostile names."""
+    features = [
+        square(106.70, 29.0, HOSTILE),
+        square(106.71, 29.0, "=1+1"),
+        feature("Point", [106.705, 29.002], name="门", use="点"),
+    ]
+    file = tmp_path / "mixed.geojson"
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+    file.write_text(text, "utf-8")
+    options = ViewOptions(class_field="use", label_field="name")
+    return write_html(map_of(read_view(file, options)), tmp_path / "mixed.html").as_uri()
+
+
+def test_hostile_names_of_a_file_stay_text(browser: Browser, mixed: str) -> None:
+    page = browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
+    page.goto(mixed)
+    page.get_by_role("button", name="展开属性表").click()
+    layers = page.get_by_role("radiogroup", name="表中的图层").get_by_role("radio")
+    expect(layers).to_have_count(2)
+    page.locator(".table-scroll").get_by_text(HOSTILE).click()
+    expect(page.locator(".phead h2")).to_have_text(HOSTILE)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 CSV").click()
+    assert "'=1+1" in Path(download.value.path()).read_text("utf-8-sig")
+    assert page.title() != "hacked"
     page.close()

@@ -13,7 +13,6 @@ import { C } from "./words";
 
 /** Tiers that a unit is known for. */
 const NAMED: ReadonlySet<string> = new Set(["leading", "characteristic", "pillar", "action", "direction"]);
-const MOST_BADGES = 2;
 
 interface Named {
   readonly year: string;
@@ -35,6 +34,8 @@ export function UnitHead({ unit }: { readonly unit: Unit }): JSX.Element {
   const { store } = app;
   const { t, page, language, mode } = store;
   const other = language.value === "zh" ? "en" : "zh";
+  const badges = page.panels[unit.id]?.badges ?? [];
+  const badge = badges.find(({ form }) => form === "dotted") ?? badges[badges.length - 1];
   const open = (): void => {
     mode.value = "map";
     openUnit(app, unit.id);
@@ -42,15 +43,13 @@ export function UnitHead({ unit }: { readonly unit: Unit }): JSX.Element {
   return (
     <div class="cmp-unit">
       <div class="cmp-names">
-        <button type="button" class="cmp-name" onClick={open}>
-          {t(unit.name)}
+        <button type="button" class="cmp-name" title={t(unit.name)} onClick={open}>
+          {t(unit.short)}
         </button>
-        <small lang={other === "zh" ? "zh-CN" : "en"}>{unit.name[other]}</small>
+        <small lang={other === "zh" ? "zh-CN" : "en"}>{unit.short[other]}</small>
       </div>
       <div class="cmp-badges">
-        {(page.panels[unit.id]?.badges ?? []).slice(0, MOST_BADGES).map((badge) => (
-          <Badge key={badge.text.zh} badge={badge} />
-        ))}
+        {badge && <Badge badge={badge} />}
       </div>
       <button type="button" class="btn sq cmp-x" aria-label={t(fill(C.remove, { name: unit.short }))} title={t(fill(C.remove, { name: unit.short }))} onClick={() => removeUnit(store, unit.id)}>
         <Icon name="close" />

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { Areas } from "../map/areas";
+import { holds } from "../map/box";
 import { clipped, pathOf, toPixels, type Features, type Rings } from "../map/features";
 import { placeNames } from "../map/names";
 import { createMeasure } from "../map/text";
@@ -56,8 +57,9 @@ function townsOf(store: Store, view: MapView, ground: Ground, measure: ReturnTyp
   const spots = ground.places.map(({ lon, lat }) => view.at(lon, lat));
   const towns = townsInView(store, view);
   const isHere = ({ at }: DrawnTown): boolean => spots.some((spot) => Math.hypot(spot.x - at.x, spot.y - at.y) < SAME_PX);
-  const others = towns.filter((town) => !isHere(town));
-  const blocked = [{ x: view.width - 80, y: view.height - 40, w: 80, h: 40 }, ...spots.map(({ x, y }) => ({ x: x - HALF_BAR.w, y: y - HALF_BAR.h, w: 2 * HALF_BAR.w, h: 2 * HALF_BAR.h }))];
+  const bar = { x: view.width - 84, y: view.height - 44, w: 84, h: 44 };
+  const others = towns.filter((town) => !isHere(town) && !holds(bar, town.at));
+  const blocked = [bar, ...spots.map(({ x, y }) => ({ x: x - HALF_BAR.w, y: y - HALF_BAR.h, w: 2 * HALF_BAR.w, h: 2 * HALF_BAR.h }))];
   const placed = placeNames(others.map((town) => townRequest(town, measure)), { width: view.width, height: view.height, blocked, field: NO_INK, towns: [] }, { boxes: [], leaders: [] });
   return { own: towns.find(isHere), others: others.map((town) => ({ ...town, name: placed.find(({ id }) => id === town.id) })) };
 }

@@ -1,7 +1,8 @@
 // The table of the comparison: heads of the units, then rows by theme.
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Unit } from "../page_model";
+import type { Features } from "../map/features";
+import type { Unit, Words } from "../page_model";
 import { useApp } from "../ui/app_state";
 import { fill } from "../words";
 import { Cell, DifferenceText } from "./cell";
@@ -30,12 +31,17 @@ function useColumnWidth(count: number): readonly [{ readonly current: HTMLTableC
   return [cell, width];
 }
 
-function Maps({ units, isPhone, hasLast }: { readonly units: readonly Unit[]; readonly isPhone: boolean; readonly hasLast: boolean }): JSX.Element | null {
+interface MapsProps {
+  readonly units: readonly Unit[];
+  readonly features: Features;
+  readonly isPhone: boolean;
+  readonly hasLast: boolean;
+}
+
+function Maps({ units, features, isPhone, hasLast }: MapsProps): JSX.Element {
   const { store } = useApp();
   const [cell, width] = useColumnWidth(units.length);
-  const features = store.outlines.value;
-  const grounds = useMemo(() => (features ? units.map((unit) => groundOf(store, features, unit)) : []), [features, units]);
-  if (!features) return null;
+  const grounds = useMemo(() => units.map((unit) => groundOf(store, features, unit)), [features, units]);
   const size = { width, height: MAP_HEIGHT };
   const known = grounds.flatMap((ground) => ground ?? []);
   const px_per_km = commonScale(known, size);
@@ -45,7 +51,7 @@ function Maps({ units, isPhone, hasLast }: { readonly units: readonly Unit[]; re
       {units.map((unit, at) => {
         const ground = grounds[at];
         return (
-          <td key={unit.id} ref={at === 0 ? cell : undefined}>
+          <td key={unit.id} ref={at === 0 ? cell : null}>
             {ground ? <MiniMap ground={ground} features={features} px_per_km={px_per_km} size={size} /> : <p class="emp cmp-unplaced">{store.t(C.unplaced)}</p>}
           </td>
         );
@@ -107,6 +113,19 @@ function BaseRadio({ unit, base, setBase }: BaseProps): JSX.Element {
   );
 }
 
+interface Band {
+  readonly id: string;
+  readonly name: Words;
+  readonly rows: readonly ComparedRow[];
+}
+
+/** Rows by theme; those in which no unit has a figure stand together at the end. */
+export function bandsOf(rows: readonly ComparedRow[], sections: readonly { readonly id: string; readonly name: Words }[]): readonly Band[] {
+  const hasFigure = (row: ComparedRow): boolean => row.cells.some(({ chosen }) => chosen !== undefined);
+  const bands = sections.map(({ id, name }) => ({ id, name, rows: rows.filter((row) => row.section === id && hasFigure(row)) }));
+  return [...bands, { id: "none", name: C.withoutFigures, rows: rows.filter((row) => !hasFigure(row)) }].filter((band) => band.rows.length > 0);
+}
+
 interface TableProps {
   readonly units: readonly Unit[];
   readonly rows: readonly ComparedRow[];
@@ -120,6 +139,7 @@ export function CompareTable({ units, rows, title, base, setBase }: TableProps):
   const { page, t } = store;
   const isPair = units.length === 2;
   const [first, second] = units;
+  const features = store.outlines.value;
   const last = isPair ? <td class="cmp-last" /> : null;
   const columns = units.length + (isPair ? 2 : 1);
   return (
@@ -148,25 +168,22 @@ export function CompareTable({ units, rows, title, base, setBase }: TableProps):
             </th>
           )}
         </tr>
-        <Maps units={units} isPhone={ui.layout.value === "phone"} hasLast={isPair} />
+        {features && <Maps units={units} features={features} isPhone={ui.layout.value === "phone"} hasLast={isPair} />}
         <IndustriesRow units={units} last={last} />
         <LandRow units={units} last={last} />
       </thead>
-      {page.compare!.sections.map((section) => {
-        const own = rows.filter((row) => row.section === section.id);
-        if (own.length === 0) return null;
-        return (
-          <tbody key={section.id}>
-            <tr class="cmp-band">
-              <th scope="rowgroup">{t(section.name)}</th>
-              <td colSpan={columns - 1} />
-            </tr>
-            {own.map((row) => (
-              <FigureRow key={row.id} row={row} base={base} isPair={isPair} />
-            ))}
-          </tbody>
-        );
-      })}
+      {bandsOf(rows, page.compare!.sections).map(({ id, name, rows: own }) => (
+        <tbody key={id}>
+          <tr class="cmp-band">
+            <th colSpan={columns} scope="rowgroup">
+              <span>{t(name)}</span>
+            </th>
+          </tr>
+          {own.map((row) => (
+            <FigureRow key={row.id} row={row} base={base} isPair={isPair} />
+          ))}
+        </tbody>
+      ))}
     </table>
   );
 }

@@ -53,7 +53,7 @@ export function helpOf(store: Store, row: ComparedRow): Words | null {
 /** Periods of the figures of a cell that are not shown. */
 export function othersOf(store: Store, cell: ComparedCell): Words | null {
   const views = cell.others.flatMap((figure) => viewOf(store, figure) ?? []);
-  const told = views.map(({ period, kind }) => (kind === "target" || kind === "expected" ? joined([period, KINDS[kind]], { zh: " ", en: " " }) : period));
+  const told = views.filter(({ period_iso }) => period_iso !== "").map(({ period, kind }) => (kind === "target" || kind === "expected" ? joined([period, KINDS[kind]], { zh: " ", en: " " }) : period));
   const unique = [...new Map(told.filter(({ zh }) => zh !== "").map((words) => [words.zh, words])).values()];
   return unique.length > 0 ? fill(C.also, { list: joined(unique, C.comma) }) : null;
 }

@@ -66,7 +66,7 @@ function Outline({ drawn, view, isHovered }: { readonly drawn: DrawnShape; reado
   );
 }
 
-export function Areas({ picture, hovered }: { readonly picture: Picture; readonly hovered: string }): JSX.Element {
+export function Areas({ picture, hovered }: { readonly picture: Pick<Picture, "rings" | "shapes" | "view">; readonly hovered: string }): JSX.Element {
   const order = (drawn: DrawnShape): number => (isInside(drawn.shape) ? 2 : drawn.isChosen ? 1 : 0);
   const shapes = [...picture.shapes].sort((a, b) => order(a) - order(b));
   return (

@@ -22,6 +22,7 @@ const UNIT_PX_PER_KM = 44;
 const TOWN_PX_PER_KM = 20;
 const SEATS_AIR_M = 4000;
 const SPOT_ZOOM = 15;
+const MOST_ZOOM = 18;
 
 export const prefersStill = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -57,16 +58,14 @@ export class Camera {
 
   home(animate = true): void {
     const [west, south, east, north] = this.store.page.bounds;
-    this.look("home", L.latLngBounds([south, west], [north, east]), this.margins(), 18, animate);
+    this.look("home", L.latLngBounds([south, west], [north, east]), this.margins(), MOST_ZOOM, animate);
   }
 
   /** Shows a unit with its ring beside the popover; false if it has no place of its own. */
   toUnit(id: string, animate = true): boolean {
     const bounds = this.boundsOf(id);
     if (!bounds) return false;
-    const unit = this.store.index.unit.get(id)!;
-    const px = isTown(unit) ? TOWN_PX_PER_KM : UNIT_PX_PER_KM;
-    this.look("unit", bounds, this.unitMargins(), zoomFor(px, bounds.getCenter().lat), animate);
+    this.look("unit", bounds, this.unitMargins(), this.nearest(id, bounds.getCenter().lat), animate);
     return true;
   }
 
@@ -131,10 +130,26 @@ export class Camera {
     return { ...margins, top: Math.max(margins.top, this.popoverFoot()) };
   }
 
+  /** How near a unit is shown by itself: where its parcels are drawn, as near as its outline fits. */
+  private nearest(id: string, lat: number): number {
+    if (this.outlineOf(id)) return MOST_ZOOM;
+    return zoomFor(isTown(this.store.index.unit.get(id)!) ? TOWN_PX_PER_KM : UNIT_PX_PER_KM, lat);
+  }
+
+  /** Bounds of a unit's outlines on a page with parcels. */
+  private outlineOf(id: string): L.LatLngBounds | undefined {
+    const { index, outlines, packs } = this.store;
+    if (packs.size === 0) return undefined;
+    const rings = (index.shapes.get(id) ?? []).flatMap((shape) => outlines.value?.shapes.get(shape.id) ?? []);
+    return rings.length > 0 ? L.latLngBounds(rings.flat().map(([lon, lat]) => L.latLng(lat!, lon!))) : undefined;
+  }
+
   /** A zone known by its area alone, and the region itself, are shown as the whole. */
   private boundsOf(id: string): L.LatLngBounds | undefined {
     const { index, page, currentStation } = this.store;
     if (id === "" || id === page.region || currentStation.value.square?.unit === id) return undefined;
+    const outline = this.outlineOf(id);
+    if (outline) return outline;
     const places = index.places.get(id) ?? [];
     if (places.length === 0) return undefined;
     const air = places.length > 1 ? SEATS_AIR_M : 500;

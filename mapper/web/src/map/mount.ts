@@ -4,6 +4,7 @@ import type L from "leaflet";
 import { h, render } from "preact";
 import { mountBackdrop } from "../backdrop/mount";
 import { mountParcels } from "../parcels/mount";
+import { mapSentence } from "../print/alt";
 import { mountStats } from "../stats/mount";
 import type { Store } from "../store";
 import { mountSwipe } from "../swipe/mount";
@@ -23,7 +24,7 @@ import { W } from "./words";
 const PHONE_PX = 720;
 const ZOOM_STEP = 0.75;
 /** Packed layers may be single parcels, or reach round the world. */
-const ZOOMS = { plain: { least: 7, most: 18 }, packed: { least: 2, most: 20 } };
+const ZOOMS = { plain: { least: 7, most: 18 }, packed: { least: 1, most: 20 } };
 
 const isPhone = (): boolean => window.innerWidth < PHONE_PX;
 
@@ -44,8 +45,7 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
     () => marginsOf(area, isPhone()),
     () => popoverFoot(area),
   );
-  const parcels = mountParcels(store, map, area); // first, so that parcels are painted before labels are placed
-  map.on("moveend resize", look);
+  const parcels = mountParcels(store, map, area);
 
   // first in the document, so that Tab goes from the map to its units
   mountWalk(store, container, area, state, camera);
@@ -56,10 +56,12 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   mountGraticule(store, map, () => picture.value?.taken ?? []);
   mountMeasure(store, map, area);
   for (const mountPart of [mountBackdrop, mountSwipe, mountStats, mountTrace]) mountPart(store, map, area);
-  watchPointer(store, map, area, state.tip, parcels);
+  watchPointer(store, map, area, state.tip, parcels.pointer);
 
   map.invalidateSize({ animate: false });
   camera.open();
+  parcels.start(); // parcels are painted before labels are placed
+  map.on("moveend resize", look);
   look();
   followStore(store, map, camera, () => void (state.view.value = viewOf(map, isPhone())));
 }
@@ -82,6 +84,7 @@ function mountWalk(store: Store, container: HTMLElement, area: HTMLElement, { fo
   };
   effect(() => {
     container.setAttribute("aria-label", `${store.t(W.map)}: ${store.t(W.mapHint)}`);
+    container.setAttribute("aria-description", mapSentence(store));
     render(h(Walk, { store, focus }), root);
   });
 }

@@ -23,11 +23,11 @@ export function grouped(value: number, decimals: number, language: "zh" | "en"):
 
 function nameOf(store: Store, { pack: id, index }: FeatureRef): string {
   const pack = store.packs.get(id)!;
-  const landClass = store.index.landClass.get(pack.classId(index));
-  if (landClass) return [landClass.code, store.t(landClass.name)].filter(Boolean).join(" ");
   const { label_column, id_column, class_column } = pack.view;
+  const landClass = store.index.landClass.get(pack.classId(index));
+  if (landClass && class_column) return [landClass.code, store.t(landClass.name)].filter(Boolean).join(" ");
   const told = [label_column, id_column].filter((name) => name && name !== class_column).map((name) => pack.column(name)?.text(index) ?? "");
-  return told.find(Boolean) ?? (class_column ? store.t(W.noClass) : store.t(pack.view.name));
+  return told.find(Boolean) ?? store.t(class_column ? W.noClass : pack.view.name);
 }
 
 export function factsOf(store: Store, feature: FeatureRef): Facts {

@@ -31,7 +31,7 @@ export interface LabelColumns {
 /** Words for a feature whose box is so large on the page, the most telling first. */
 export function wordsFor(kind: number, look: Look, columns: LabelColumns, index: number, language: keyof Words, w: number, h: number): readonly string[] {
   const of = look.kinds.get(kind);
-  const name = of ? (w >= CODE_PX && of.code ? of.code : of.label[language]) : (columns.label?.text(index) ?? "");
+  const name = (w >= CODE_PX && of?.code) || of?.label[language] || columns.label?.text(index) || "";
   const number = h >= TWO_LINES_PX || !name ? (columns.id?.text(index) ?? "") : "";
   return [name, number].filter((text, i, all) => text && all.indexOf(text) === i);
 }

@@ -72,6 +72,7 @@ function drawChosen(store: Store, map: L.Map): void {
   const view = signal<MapView | null>(null);
   const draw = (): void => void (view.value = viewOf(map, isPhone()));
   map.on("moveend resize", draw);
+  draw();
   effect(() => {
     const now = view.value;
     const [feature, hovered] = [store.feature.value, store.hoveredFeature.value];
@@ -108,24 +109,26 @@ function whenDrawn(layers: readonly PackLayer[], map: L.Map, act: () => void): v
   look();
 }
 
-/** Starts drawing with the first look of the map; returns what the pointer needs. */
-export function mountParcels(store: Store, map: L.Map, area: HTMLElement): FeaturePointer {
+export interface Parcels {
+  readonly pointer: FeaturePointer;
+  /** Begins to draw, where the map looks then. */
+  start(): void;
+}
+
+export function mountParcels(store: Store, map: L.Map, area: HTMLElement): Parcels {
   const layers = layersOf(store, map);
   const pointer = followFeatures(store, map);
-  if (layers.length === 0) {
-    map.whenReady(() => requestAnimationFrame(() => markDrawn(store)));
-    return pointer;
-  }
-  drawChosen(store, map);
-  map.once("moveend", () => {
+  const start = (): void => {
     followState(store, map, layers);
-    layers[0]!.paintNow(AT_ONCE_MS);
-    for (const { pack } of layers) pack.whenComplete(() => layers[0]!.paintNow(AT_ONCE_MS));
+    const paintNow = (): void => layers[0]!.paintNow(AT_ONCE_MS);
+    paintNow();
+    for (const { pack } of layers) pack.whenComplete(paintNow);
     whenDrawn(layers, map, () => markDrawn(store));
+    drawChosen(store, map);
     followChoice(store, map, area, pointer.isTaken);
     mountWords(store, map, area, pointer);
-  });
-  return pointer;
+  };
+  return { pointer, start: layers.length > 0 ? start : () => void requestAnimationFrame(() => markDrawn(store)) };
 }
 
 function mountWords(store: Store, map: L.Map, area: HTMLElement, { tip }: FeaturePointer): void {

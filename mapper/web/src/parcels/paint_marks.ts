@@ -29,6 +29,7 @@ function byKind(pack: PackedLayer, look: Look, chunk: Chunk, place: TilePlace): 
 class MarkPainter {
   private readonly reader = new RingReader();
   private readonly taken = new Set<number>();
+  private readonly stamps = new Map<number, HTMLCanvasElement>();
 
   constructor(
     private readonly canvas: CanvasRenderingContext2D,
@@ -47,20 +48,37 @@ class MarkPainter {
 
   /** Points of a kind that fall on the same pixel are drawn once. */
   points(chunk: Chunk, kind: number, features: readonly number[]): void {
-    const path = new Path2D();
+    const stamp = this.stampOf(kind);
+    const side = stamp.width / this.place.ratio;
     for (const i of features)
       this.eachVertex(chunk, i, (x, y) => {
         const spot = (kind * 4096 + Math.round(y + 1024)) * 4096 + Math.round(x + 1024);
         if (this.taken.has(spot)) return;
         this.taken.add(spot);
-        path.moveTo(x + DISC_PX, y);
-        path.arc(x, y, DISC_PX, 0, 2 * Math.PI);
+        this.canvas.drawImage(stamp, x - side / 2, y - side / 2, side, side);
       });
-    this.canvas.fillStyle = this.colour(kind);
-    this.canvas.fill(path);
-    this.canvas.lineWidth = RING_PX;
-    this.canvas.strokeStyle = `rgba(255, 255, 255, ${kind >= FADED ? 0.12 : 1})`;
-    this.canvas.stroke(path);
+  }
+
+  /** A disc with its ring, drawn once for all points of the kind. */
+  private stampOf(kind: number): HTMLCanvasElement {
+    const found = this.stamps.get(kind) ?? this.drawStamp(kind);
+    this.stamps.set(kind, found);
+    return found;
+  }
+
+  private drawStamp(kind: number): HTMLCanvasElement {
+    const half = DISC_PX + RING_PX;
+    const stamp = document.createElement("canvas");
+    stamp.width = stamp.height = Math.ceil(2 * half * this.place.ratio);
+    const on = stamp.getContext("2d")!;
+    on.scale(this.place.ratio, this.place.ratio);
+    for (const [radius, colour] of [[half, kind >= FADED ? "transparent" : "white"], [DISC_PX, this.colour(kind)]] as const) {
+      on.fillStyle = colour;
+      on.beginPath();
+      on.arc(half, half, radius, 0, 2 * Math.PI);
+      on.fill();
+    }
+    return stamp;
   }
 
   private colour(kind: number): string {

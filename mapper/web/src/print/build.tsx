@@ -4,6 +4,7 @@ import { createMeasure } from "../map/text";
 import { AppContext, type App } from "../ui/app_state";
 import { fill } from "../words";
 import { take } from "./flow";
+import { mapSentence } from "./alt";
 import { legendOf, type LegendItem } from "./legend";
 import { drawMap, PrintMap } from "./map";
 import { classesIn, paintParcels } from "./parcels";
@@ -92,13 +93,12 @@ function mapHeight({ width, mapWidth, height }: Sheet, ends: number): number {
   return Math.floor(mapWidth < width ? height - ends : (height - ends) * UPRIGHT_MAP);
 }
 
-function printedMap({ app, root, sheet, id }: Job, height: number): HTMLElement {
+function printedMap({ app, root, sheet }: Job, height: number): HTMLElement {
   const { store } = app;
   const features = store.outlines.value!;
   const measure = createMeasure(root);
   const printed = drawMap({ store, features, measure, width: sheet.mapWidth, height });
-  const name = store.t(fill(W.mapOf, { name: store.index.unit.get(id)?.name ?? store.page.title }));
-  const map = drawn(app, element(""), <PrintMap store={store} features={features} measure={measure} name={name} {...printed} />);
+  const map = drawn(app, element(""), <PrintMap store={store} features={features} measure={measure} name={mapSentence(store)} {...printed} />);
   rename(map);
   map.style.width = `${sheet.mapWidth}px`;
   map.style.height = `${height}px`;

@@ -17,23 +17,26 @@ const idsOf = (section: Section): readonly string[] => [
   ...(section.land_change?.realised.map(({ figure }) => figure) ?? []),
 ];
 
-export function figuresOf({ page, index }: Store, unit: string): readonly FigureView[] {
-  const ids = new Set((page.panels[unit]?.sections ?? []).flatMap(idsOf));
+const sectionsOf = ({ page }: Store, units: readonly string[]): readonly Section[] => units.flatMap((unit) => page.panels[unit]?.sections ?? []);
+
+function figuresOf(store: Store, units: readonly string[]): readonly FigureView[] {
+  const { index } = store;
+  const ids = new Set(sectionsOf(store, units).flatMap(idsOf));
   return [...ids].flatMap((id) => index.figure.get(id) ?? []);
 }
 
 /** Documents of events stand in the list too. */
-function eventPlaces({ page }: Store, unit: string): readonly (readonly [string, string])[] {
-  const events = (page.panels[unit]?.sections ?? []).flatMap(({ events: places }) => places.flatMap((place) => page.events[place] ?? []));
+function eventPlaces(store: Store, units: readonly string[]): readonly (readonly [string, string])[] {
+  const events = sectionsOf(store, units).flatMap(({ events: places }) => places.flatMap((place) => store.page.events[place] ?? []));
   return events.map(({ source, locator }) => [source, locator] as const);
 }
 
 /** Every document with the places in it that the figures come from, in the order of its number. */
-export function citedBy(store: Store, unit: string): readonly Cited[] {
+export function citedBy(store: Store, units: readonly string[]): readonly Cited[] {
   const { page, language } = store;
-  const quotes = figuresOf(store, unit).flatMap((figure) => quotesOf(figure, store.index).map(({ source, locators }) => [source.id, ...locators]));
+  const quotes = figuresOf(store, units).flatMap((figure) => quotesOf(figure, store.index).map(({ source, locators }) => [source.id, ...locators]));
   const places = new Map<string, Set<string>>();
-  for (const [id = "", ...locators] of [...quotes, ...eventPlaces(store, unit)]) {
+  for (const [id = "", ...locators] of [...quotes, ...eventPlaces(store, units)]) {
     const known = places.get(id) ?? new Set();
     for (const locator of locators) if (locator) known.add(locator);
     places.set(id, known);
@@ -48,8 +51,8 @@ export function citedBy(store: Store, unit: string): readonly Cited[] {
 }
 
 /** How each computed figure follows: `40.9 % = 1.7 ÷ 4.16`. */
-export function formulasOf(store: Store, unit: string): readonly string[] {
-  return figuresOf(store, unit).flatMap((figure) => {
+export function formulasOf(store: Store, units: readonly string[]): readonly string[] {
+  return figuresOf(store, units).flatMap((figure) => {
     const numbers = figure.formula && store.t(figure.formula.numbers);
     return numbers ? [`${store.t(figure.label)}${store.t(W.colon)}${numbers.includes("=") || numbers.includes("＝") ? numbers : `${figureText(figure, store)} = ${numbers}`}`] : [];
   });

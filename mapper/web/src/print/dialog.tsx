@@ -6,6 +6,7 @@ import { Icon } from "../ui/icons";
 import { Modal } from "../ui/modal";
 import { RadioGroup } from "../ui/radio";
 import { W as Shell } from "../words";
+import { comparisonChoice } from "./comparison";
 import { contentOf, contentsOf } from "./content";
 import type { PrintChoice } from "./paper";
 import { W } from "./words";
@@ -28,11 +29,15 @@ function Field({ name, items, value, choose }: FieldProps): JSX.Element {
   );
 }
 
+const ORIENTATIONS = (["landscape", "portrait"] as const).map((id) => ({ id, words: W[id] }));
+
 export function PrintDialog(): JSX.Element {
   const app = useApp();
   const { store, ui } = app;
   const { t } = store;
   const choice = ui.print.value;
+  const content = contentOf(store, choice);
+  const shown = content === "compare" ? comparisonChoice(app, choice) : choice;
   const change = (more: Partial<Record<keyof PrintChoice, string>>): void => {
     ui.print.value = { ...choice, ...more } as PrintChoice;
   };
@@ -51,9 +56,9 @@ export function PrintDialog(): JSX.Element {
           <Icon name="close" />
         </button>
       </header>
-      <Field name={W.what} items={contentsOf(store).map((id) => ({ id, words: W[id] }))} value={contentOf(store, choice)} choose={(content) => change({ content })} />
-      <Field name={W.paper} items={[{ id: "a4", words: "A4" }, { id: "a3", words: "A3" }]} value={choice.paper} choose={(paper) => change({ paper })} />
-      <Field name={W.orientation} items={(["landscape", "portrait"] as const).map((id) => ({ id, words: W[id] }))} value={choice.orientation} choose={(orientation) => change({ orientation })} />
+      <Field name={W.what} items={contentsOf(store).map((id) => ({ id, words: W[id] }))} value={content} choose={(id) => change({ content: id })} />
+      <Field name={W.paper} items={[{ id: "a4", words: "A4" }, { id: "a3", words: "A3" }]} value={shown.paper} choose={(paper) => change({ paper })} />
+      {content !== "compare" && <Field name={W.orientation} items={ORIENTATIONS} value={shown.orientation} choose={(orientation) => change({ orientation })} />}
       <p class="view-note">{t(W.note)}</p>
       <button type="button" class="btn line print-go" onClick={print}>
         <Icon name="print" />

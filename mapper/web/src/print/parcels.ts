@@ -14,7 +14,7 @@ const NO_CLASS = { fill: "#FFFFFF", line: "#7A858F" } as const;
 const LINES_FROM = 60;
 const LINE_PX = 0.9;
 const DOT_PX = 3;
-const LABEL = { h: 14, font: 11 } as const;
+const LABEL = { h: 14, half: 4, font: 11 } as const;
 const HATCH = { step: 5, width: 0.8 } as const;
 
 interface Brush {
@@ -97,10 +97,12 @@ function edge({ context, view }: Brush, pack: Pack, { path, of }: Feature): void
   if (pack.view.form === "line" || view.px_per_km >= LINES_FROM) context.stroke(path);
 }
 
-/** True where words around a point lie on the feature from end to end. */
+/** True where words around a point lie on the feature with all their corners. */
 function holds({ context, view }: Brush, pack: Pack, index: number, lon: number, lat: number, words: string): boolean {
-  const half = ((context.measureText(words).width / 2) * (gridX(view.east) - gridX(view.west))) / view.width;
-  return [-half, half].every((off) => pack.featureAt(gridX(lon) + off, gridY(lat)) === index);
+  const perPx = (gridX(view.east) - gridX(view.west)) / view.width;
+  const [dx, dy] = [(context.measureText(words).width / 2) * perPx, LABEL.half * perPx];
+  const corners = [[-dx, -dy], [dx, -dy], [-dx, dy], [dx, dy]] as const;
+  return corners.every(([x, y]) => pack.featureAt(gridX(lon) + x, gridY(lat) + y) === index);
 }
 
 /** Code where the feature has room for it, else the short label, else nothing. */

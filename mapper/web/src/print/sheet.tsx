@@ -3,13 +3,12 @@ import { batch } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp, type App } from "../ui/app_state";
 import { buildSheets, element } from "./build";
-import { comparisonSheets } from "./comparison";
+import { comparisonChoice, comparisonSheets } from "./comparison";
 import { contentOf } from "./content";
-import { sheetOf } from "./paper";
+import { sheetOf, type PrintChoice } from "./paper";
 
 /** The sheet is light, whatever the screen is. */
-function emptyRoot({ store, ui }: App): HTMLElement {
-  const { paper, orientation } = ui.print.value;
+function emptyRoot({ store }: App, { paper, orientation }: PrintChoice): HTMLElement {
   const root = element(`print-root ${paper} ${orientation}`);
   for (const { id, colour } of store.page.industries) root.style.setProperty(`--i-${id}`, colour);
   document.body.append(root);
@@ -31,13 +30,11 @@ function putSheets(app: App): void {
   const { store, ui } = app;
   removeSheets();
   if (!store.outlines.value) return;
-  const root = emptyRoot(app);
   const content = contentOf(store, ui.print.value);
-  const sheet = sheetOf(ui.print.value);
-  if (content === "compare") {
-    root.replaceChildren(...comparisonSheets(app, root, sheet));
-    return;
-  }
+  const choice = content === "compare" ? comparisonChoice(app, ui.print.value) : ui.print.value;
+  const root = emptyRoot(app, choice);
+  const sheet = sheetOf(choice);
+  if (content === "compare") return root.replaceChildren(...comparisonSheets(app, root, sheet));
   const unit = content === "unit" ? store.unit.value : "";
   withUnit(app, unit, () => root.replaceChildren(...buildSheets({ app, root, sheet, id: unit || store.page.region })));
 }

@@ -59,25 +59,25 @@ export function LegendList({ items }: { readonly items: readonly LegendItem[] })
 }
 
 /** Numbered documents with their places, then the formulas. */
-function Sources({ id }: { readonly id: string }): JSX.Element {
+function Sources({ ids }: { readonly ids: readonly string[] }): JSX.Element {
   const { store } = useApp();
   const { t } = store;
   const end = t(W.sentenceEnd);
   return (
     <>
-      {citedBy(store, id).map(({ number, words }) => (
+      {citedBy(store, ids).map(({ number, words }) => (
         <Fragment key={words}>
           {number && `[${number}] `}
           {words}
           {end}
         </Fragment>
       ))}
-      {formulasOf(store, id).map((words) => words + end)}
+      {formulasOf(store, ids).map((words) => words + end)}
     </>
   );
 }
 
-export function SourceSection({ id }: { readonly id: string }): JSX.Element {
+export function SourceSection({ ids }: { readonly ids: readonly string[] }): JSX.Element {
   const { store } = useApp();
   const { t } = store;
   const end = t(W.sentenceEnd).trim();
@@ -85,14 +85,14 @@ export function SourceSection({ id }: { readonly id: string }): JSX.Element {
     <section class="sec print-sources">
       <h3>{t(W.sources)}</h3>
       <div class="print-rows">
-        {citedBy(store, id).map(({ number, words }) => (
+        {citedBy(store, ids).map(({ number, words }) => (
           <p key={words}>
             {number && `[${number}] `}
             {words}
             {end}
           </p>
         ))}
-        {formulasOf(store, id).map((words) => (
+        {formulasOf(store, ids).map((words) => (
           <p key={words}>{words + end}</p>
         ))}
       </div>
@@ -130,7 +130,7 @@ export function Foot({ id, legend, behind }: FootProps): JSX.Element {
         <div class="print-cited">
           <b>{t(W.sources)}</b>
           <p>
-            <Sources id={id} />
+            <Sources ids={[id]} />
           </p>
         </div>
       )}
@@ -168,7 +168,7 @@ export function Figures({ id, legend, behind }: FiguresProps): JSX.Element {
       {(page.panels[id]?.sections ?? []).map((section, at) => (
         <PanelSection key={at} section={section} owner={id} />
       ))}
-      {behind && <SourceSection id={id} />}
+      {behind && <SourceSection ids={[id]} />}
     </div>
   );
 }

@@ -32,6 +32,8 @@ interface Sum {
   variance: number;
 }
 
+/** Id of the class that stands for land without one where the page gives it a colour. */
+const UNCLASSIFIED = "(unclassified)";
 /** Features swept together when looking for overlaps. */
 const FEW = 16;
 const DEEPEST = 14;
@@ -148,7 +150,8 @@ export function* areaStats(pack: Pack, zone: Zone): Generator<AreaStats | undefi
     if (isInside === false) continue;
     boxes.set(index, box);
     const [area, variance] = isInside ? measure.whole(index) : measure.cut(index, box);
-    if (area > 0) add(sums, pack.classId(index), area, variance);
+    const landClass = pack.classId(index);
+    if (area > 0) add(sums, landClass === UNCLASSIFIED ? "" : landClass, area, variance);
     yield;
   }
   yield resultOf(zone, sums, undefined);

@@ -37,10 +37,13 @@ export function doubt_m2({ classes }: AreaStats): number {
 }
 
 /** What the rounding of coordinates explains is no gap. */
-function gapsOf({ gaps_m2, classes }: AreaStats): number {
+export function gapsOf({ gaps_m2, classes }: AreaStats): number {
   const doubt = Math.hypot(...classes.map((item) => item.doubt_m2));
   return Math.abs(gaps_m2) <= doubt + 0.5 ? 0 : Math.max(0, gaps_m2);
 }
+
+/** What is left between the sum of the rows and the area. */
+export const roundingOf = (stats: AreaStats): number => stats.gaps_m2 - gapsOf(stats);
 
 /** Classes from the largest, then what balances them to the zone. */
 export function statsRows(stats: AreaStats, { landClass }: Index): readonly StatsRow[] {
@@ -65,6 +68,7 @@ export function linesOf(layers: readonly { readonly name: Words; readonly stats:
   ];
   const lines = layers.flatMap(({ name, stats }) => [
     ...statsRows(stats, index).flatMap((row) => (row.area_m2 === undefined ? [] : [cells(name, row, row.area_m2)])),
+    cells(name, { code: "", name: S.rounding, share: roundingOf(stats) / stats.zone_m2 }, roundingOf(stats)),
     cells(name, { code: "", name: S.total, share: 1 }, stats.zone_m2),
   ]);
   return [[...head, "m²", "ha", S.mu[language], S.share[language]], ...lines, ...(note ? [[note]] : [])];

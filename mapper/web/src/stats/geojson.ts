@@ -2,11 +2,13 @@
 import type { Words } from "../page_model";
 import { ringArea_m2 } from "./authalic";
 import type { AreaStats } from "./area_stats";
+import { gapsOf, roundingOf } from "./figures";
 import type { ZoneRings } from "./zone";
 
 type Positions = ZoneRings[number];
 
-const DECIMALS = 7;
+/** A tenth of a millimetre: the outline is the one that was measured. */
+const DECIMALS = 9;
 
 function closed(ring: Positions, isOuter: boolean): number[][] {
   const open = ring.map((at) => at.map((value) => Number(value.toFixed(DECIMALS))));
@@ -50,7 +52,8 @@ export function zoneGeoJson(rings: ZoneRings, layers: readonly LayerStats[], pro
     edition_zh: edition.zh,
     classes: stats.classes.filter((item) => item.landClass !== "").map((item) => ({ class: item.landClass, area_m2: tenth(item.area_m2), share: Number((item.area_m2 / stats.zone_m2).toFixed(6)), features: item.features })),
     unclassified_m2: tenth(stats.classes.find((item) => item.landClass === "")?.area_m2 ?? 0),
-    gaps_m2: tenth(stats.gaps_m2),
+    gaps_m2: tenth(gapsOf(stats)),
+    rounding_m2: tenth(roundingOf(stats)),
     overlaps_m2: tenth(stats.overlaps_m2),
   }));
   const geometry = polygons.length === 1 ? { type: "Polygon", coordinates: polygons[0] } : { type: "MultiPolygon", coordinates: polygons };

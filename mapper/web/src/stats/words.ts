@@ -20,6 +20,7 @@ export const S = {
   unclassified: say("未分类", "unclassified"),
   gaps: say("未覆盖", "not covered"),
   overlaps: say("重叠，已扣除", "overlaps, taken off"),
+  rounding: say("坐标取整", "rounding of coordinates"),
   checking: say("核对中", "checking"),
   total: say("范围面积", "Area"),
   empty: say("此范围内没有地块。", "No parcels here."),

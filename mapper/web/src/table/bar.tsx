@@ -47,12 +47,17 @@ function LayerSwitch({ table }: { readonly table: TableState }): JSX.Element | n
 
 function Tools({ table }: { readonly table: TableState }): JSX.Element {
   const { t } = useApp().store;
+  const clear = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || table.filter.value.text === "") return;
+    event.preventDefault();
+    table.setText("");
+  };
   return (
     <>
       <LayerSwitch table={table} />
       <label class="table-find">
         <Icon name="search" />
-        <input type="search" placeholder={t(T.find)} aria-label={t(T.find)} value={table.filter.value.text} onInput={(event) => table.setText(event.currentTarget.value)} />
+        <input type="search" placeholder={t(T.find)} aria-label={t(T.find)} value={table.filter.value.text} onInput={(event) => table.setText(event.currentTarget.value)} onKeyDown={clear} />
       </label>
       <button type="button" class={`table-chip${table.inView.value ? " on" : ""}`} aria-pressed={table.inView.value} onClick={() => (table.inView.value = !table.inView.value)}>
         {t(T.inView)}

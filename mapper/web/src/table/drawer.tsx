@@ -47,7 +47,8 @@ export function TableDrawer(): JSX.Element | null {
   useFollowing(table);
   const isOpen = store.tableOpen.value;
   const isPhone = ui.layout.value === "phone";
-  if (!table.pack.value || (isPhone && !isOpen)) return null;
+  const isAway = store.mode.value === "compare" || (isPhone && !isOpen);
+  if (!table.pack.value || isAway) return null;
   const field = table.fields.value.find(({ view }) => view.name === filter?.column);
   return (
     <section class={`table-drawer${isOpen ? " open" : ""}`} aria-label={store.t(T.title)} style={isOpen && !isPhone ? { height: `${clampHeight(height)}px` } : {}}>

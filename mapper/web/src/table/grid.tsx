@@ -1,34 +1,17 @@
 // The table itself: only the rows in sight stand in the document, and one of them takes the Tab key.
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { chooseFeature } from "../feature/choose";
 import { useApp } from "../ui/app_state";
 import { Value } from "./mark";
 import { HeadRow, type OpenFilter } from "./head_row";
-import { rowsWindow, scrollFor } from "./rows_window";
+import { rowsWindow } from "./rows_window";
 import type { TableState } from "./state";
+import { ROW_PX, useRows } from "./use_rows";
 import { columnWidths } from "./widths";
 import { T } from "./words";
 
-export const ROW_PX = 32;
 const PHONE_ROW_PX = 44;
-const HEAD_PX = 32;
-
-/** How far the table is scrolled, and the height in which its rows are seen. */
-function useScroll(box: { readonly current: HTMLDivElement | null }): { readonly scrolled: number; readonly seen: number; readonly follow: () => void } {
-  const [{ scrolled, seen }, set] = useState({ scrolled: 0, seen: 0 });
-  const follow = (): void => {
-    const element = box.current;
-    if (element) set({ scrolled: element.scrollTop, seen: Math.max(ROW_PX, element.clientHeight - HEAD_PX) });
-  };
-  useLayoutEffect(() => {
-    follow();
-    const watch = new ResizeObserver(follow);
-    if (box.current) watch.observe(box.current);
-    return () => watch.disconnect();
-  }, []);
-  return { scrolled, seen, follow };
-}
 
 interface RowProps {
   readonly table: TableState;
@@ -79,13 +62,6 @@ function Row({ table, index, place, stop, focus }: RowProps): JSX.Element {
 
 const Space = ({ height }: { readonly height: number }): JSX.Element | null => (height > 0 ? <tr class="table-space" aria-hidden="true" style={{ height: `${height}px` }} /> : null);
 
-/** Where a key leads from a row; nothing for keys that do not move. */
-function placeAfter(key: string, place: number, count: number, page: number): number | undefined {
-  const to: Readonly<Record<string, number>> = { ArrowDown: place + 1, ArrowUp: place - 1, PageDown: place + page, PageUp: place - page, Home: 0, End: count - 1 };
-  const next = to[key];
-  return next === undefined ? undefined : Math.max(0, Math.min(count - 1, next));
-}
-
 interface GridProps {
   readonly table: TableState;
   readonly filter: OpenFilter | undefined;
@@ -97,44 +73,10 @@ export function Grid({ table, filter, setFilter }: GridProps): JSX.Element {
   const rows = table.rows.value;
   const fields = table.fields.value;
   const row = ui.layout.value === "phone" ? PHONE_ROW_PX : ROW_PX;
-  const box = useRef<HTMLDivElement>(null);
-  const { scrolled, seen, follow } = useScroll(box);
-  const [active, setActive] = useState(0);
-  const toFocus = useRef(false);
+  const { box, scrolled, seen, follow, active, setActive, onKeyDown } = useRows(table, row);
   const { first, end, above, below } = rowsWindow(rows.length, row, seen, scrolled);
-  const count = table.pack.value?.count ?? 0;
-  const widths = useMemo(() => columnWidths(fields, count, store.language.value), [fields, store.language.value]);
+  const widths = useMemo(() => columnWidths(fields, table.pack.value?.count ?? 0, store.language.value), [fields, store.language.value]);
   const stop = active >= first && active < end ? active : first;
-
-  const show = (place: number): void => {
-    const top = scrollFor(place, rows.length, row, seen, box.current?.scrollTop ?? 0);
-    if (top !== undefined) {
-      box.current?.scrollTo({ top });
-      follow();
-    }
-    setActive(place);
-  };
-  useEffect(() => {
-    const feature = store.feature.value;
-    const place = feature && feature.pack === table.pack.value?.id ? rows.indexOf(feature.index) : -1;
-    if (place >= 0) show(place);
-  }, [store.feature.value, rows]);
-  useLayoutEffect(() => {
-    if (!toFocus.current) return;
-    const element = box.current?.querySelector<HTMLElement>(`tr[data-place="${active}"]`);
-    if (element) toFocus.current = false;
-    element?.focus({ preventScroll: true });
-  }, [active, scrolled]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.target as HTMLElement).matches("tr")) return;
-    const next = placeAfter(event.key, active, rows.length, Math.max(1, Math.floor(seen / row) - 1));
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    toFocus.current = true;
-    show(next);
-  };
-
   return (
     <div class="table-scroll" ref={box} onScroll={follow} onKeyDown={onKeyDown}>
       <table aria-label={store.t(T.title)} aria-rowcount={rows.length + 1} style={{ minWidth: `${widths.reduce((sum, width) => sum + width, 0)}px` }}>

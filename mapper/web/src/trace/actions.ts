@@ -1,105 +1,126 @@
 // What the card and the keys can do with a traced boundary.
 import type L from "leaflet";
+import type { Shape } from "../page_model";
 import type { Store } from "../store";
 import { write } from "../ui/clipboard";
 import { fill } from "../words";
-import { redone, undone, withStep, type History } from "./draft";
+import { extentOf, redone, undone, withStep, type History, type Parts } from "./draft";
 import type { Editor } from "./editor";
 import { download } from "./file";
-import { fileNameOf, geoJsonOf, readGeoJson } from "./geojson";
+import { fileNameOf, geoJsonOf, readGeoJson, type Read } from "./geojson";
 import { W } from "./words";
 import type { Work } from "./work";
 
-export interface Actions {
-  draw(): void;
-  drawPart(): void;
-  wantHole(): void;
+export class Actions {
+  constructor(
+    private readonly store: Store,
+    private readonly map: L.Map,
+    private readonly work: Work,
+    private readonly editor: Editor,
+  ) {}
+
+  readonly draw = (): void => {
+    this.settle();
+    this.editor.draw();
+    this.toMap();
+  };
+
+  /** The next corner begins a hole. */
+  readonly wantHole = (): void => {
+    this.settle();
+    this.work.isHoleWanted.value = true;
+    this.store.spoken.value = this.store.t(W.holeHint);
+    this.toMap();
+  };
+
   /** Starts from an outline on the map. */
-  correct(shape: string): void;
-  finish(): void;
-  cancel(): void;
-  undo(): void;
-  redo(): void;
-  clear(): void;
-  stepCorner(by: number): void;
-  deleteCorner(): void;
-  save(): void;
-  copy(): Promise<boolean>;
-  open(file: File): Promise<void>;
-  close(): void;
-}
+  correct({ id, extent }: Shape): void {
+    const rings = this.store.outlines.value?.shapes.get(id) ?? [];
+    this.work.about.value = { ...this.work.about.value, extent: extentOf(extent) };
+    this.replace([rings.map((ring) => ring.slice(0, -1).map(([lon, lat]) => [lon!, lat!]))]);
+  }
 
-export interface Tied {
-  readonly store: Store;
-  readonly map: L.Map;
-  readonly work: Work;
-  readonly editor: Editor;
-  /** Open rings of an outline on the map. */
-  readonly outline: (shape: string) => readonly (readonly (readonly [number, number])[])[];
-}
+  readonly finish = (): void => this.editor.finish();
 
-export function createActions({ store, map, work, editor, outline }: Tied): Actions {
-  const { history, about, message } = work;
-  const say = (text: string): void => {
-    message.value = text;
-    store.spoken.value = text;
+  readonly cancel = (): void => {
+    this.settle();
+    this.editor.load(this.work.history.value.now);
   };
-  const show = (next: History): void => {
-    history.value = next;
-    editor.load(next.now);
+
+  readonly undo = (): void => {
+    const { editor, work } = this;
+    if (!editor.isDrawing()) this.show(undone(work.history.value));
+    else if (!editor.dropCorner()) editor.load(work.history.value.now);
   };
-  const replace = (next: History["now"]): void => show(withStep(history.value, next));
-  const text = (): string => geoJsonOf(work.draft.value, store.index.unit);
-  const drawPart = (): void => {
-    work.isHoleWanted.value = false;
-    message.value = "";
-    editor.draw();
-    map.getContainer().focus({ preventScroll: true });
+
+  readonly redo = (): void => {
+    if (!this.editor.isDrawing()) this.show(redone(this.work.history.value));
   };
-  return {
-    draw: drawPart,
-    drawPart,
-    wantHole() {
-      work.isHoleWanted.value = true;
-      say(store.t(W.holeHint));
-    },
-    correct(shape) {
-      replace([outline(shape)]);
-    },
-    finish: () => editor.finish(),
-    cancel() {
-      work.isHoleWanted.value = false;
-      message.value = "";
-      editor.load(history.value.now);
-    },
-    undo() {
-      if (!editor.isDrawing()) show(undone(history.value));
-      else if (!editor.dropCorner()) editor.load(history.value.now);
-    },
-    redo() {
-      if (!editor.isDrawing()) show(redone(history.value));
-    },
-    clear: () => replace([]),
-    stepCorner: (by) => editor.step(by),
-    deleteCorner: () => editor.deleteChosen(),
-    save() {
-      const file = fileNameOf(about.value.unit);
-      download(file, text());
-      work.saved();
-      say(store.t(fill(W.saved, { file })));
-    },
-    copy: () => write(text()),
-    async open(file) {
-      const read = readGeoJson(await file.text(), about.value.unit);
-      if (read === "") return say(store.t(fill(W.noPolygon, { file: file.name })));
-      if (read === "many") return say(store.t(fill(W.manyPolygons, { file: file.name, unit: about.value.unit || "?" })));
-      const { parts, unit = about.value.unit, ...told } = read;
-      const isKnown = store.index.unit.has(unit);
-      about.value = { ...about.value, ...told, ...(isKnown ? { unit } : {}) };
-      replace(parts);
-      map.fitBounds(parts.flat(2).map(([lon, lat]) => [lat, lon]), { animate: false, maxZoom: map.getMaxZoom() });
-      say(isKnown || !unit ? "" : store.t(fill(W.unknownUnit, { file: file.name, unit })));
-    },
-    close: () => void (store.tool.value = ""),
+
+  readonly clear = (): void => this.replace([]);
+
+  stepCorner(by: number): void {
+    this.editor.step(by);
+  }
+
+  readonly deleteCorner = (): void => this.editor.deleteChosen();
+
+  readonly save = (): void => {
+    const file = fileNameOf(this.work.about.value.unit);
+    download(file, this.text());
+    this.work.saved();
+    this.say(this.store.t(fill(W.saved, { file })));
   };
+
+  copy(): Promise<boolean> {
+    return write(this.text());
+  }
+
+  async open(file: File): Promise<void> {
+    const { unit } = this.work.about.value;
+    const { t } = this.store;
+    const read = readGeoJson(await file.text(), unit);
+    if (read === "") this.say(t(fill(W.noPolygon, { file: file.name })));
+    else if (read === "many") this.say(t(fill(W.manyPolygons, { file: file.name, unit: unit || "?" })));
+    else this.take(read, file.name);
+  }
+
+  readonly close = (): void => void (this.store.tool.value = "");
+
+  private take({ parts, unit = "", ...told }: Read, file: string): void {
+    const { store, work, map } = this;
+    const isKnown = store.index.unit.has(unit);
+    work.about.value = { ...work.about.value, ...told, ...(isKnown ? { unit } : {}) };
+    this.replace(parts);
+    map.fitBounds(parts.flat(2).map(([lon, lat]) => [lat, lon]), { animate: false });
+    this.say(isKnown || !unit ? "" : store.t(fill(W.unknownUnit, { file, unit })));
+  }
+
+  private text(): string {
+    return geoJsonOf(this.work.draft.value, this.store.index.unit);
+  }
+
+  private show(next: History): void {
+    this.work.history.value = next;
+    this.editor.load(next.now);
+  }
+
+  private replace(parts: Parts): void {
+    this.show(withStep(this.work.history.value, parts));
+  }
+
+  private say(text: string): void {
+    this.work.message.value = text;
+    this.store.spoken.value = text;
+  }
+
+  /** No hole is waited for, and nothing said stands any longer. */
+  private settle(): void {
+    this.work.isHoleWanted.value = this.work.isOutside.value = false;
+    this.work.message.value = "";
+  }
+
+  private toMap(): void {
+    this.map.getContainer().focus({ preventScroll: true });
+  }
 }

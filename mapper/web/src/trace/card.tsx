@@ -59,14 +59,15 @@ function OpenFile({ store, actions }: CardProps): JSX.Element {
 
 function Start(props: CardProps): JSX.Element {
   const { store, work, actions } = props;
-  const { unit } = work.about.value;
-  const shape = (store.index.shapes.get(unit) ?? []).find((item) => item.line !== "illustration" && item.line !== "share");
+  const { unit, extent } = work.about.value;
+  const drawn = (store.index.shapes.get(unit) ?? []).filter((item) => item.line !== "illustration" && item.line !== "share");
+  const shape = drawn.find((item) => item.extent === extent) ?? drawn[0];
   return (
     <>
       <p class="mm-hint">{store.t(W.startHint)}</p>
       <div class="tr-buttons">
         <button type="button" class="tr-first" onClick={actions.draw}>{store.t(W.draw)}</button>
-        {shape && <button type="button" onClick={() => actions.correct(shape.id)}>{store.t(W.correct)}</button>}
+        {shape && <button type="button" onClick={() => actions.correct(shape)}>{store.t(W.correct)}</button>}
         <OpenFile {...props} />
       </div>
     </>
@@ -97,7 +98,7 @@ function Editing(props: CardProps): JSX.Element {
       <div class="tr-buttons">
         <button type="button" aria-disabled={past.length === 0} onClick={actions.undo}>{t(W.undo)}</button>
         <button type="button" aria-disabled={future.length === 0} onClick={actions.redo}>{t(W.redo)}</button>
-        <button type="button" class="tr-rare" onClick={actions.drawPart}>{t(W.part)}</button>
+        <button type="button" class="tr-rare" onClick={actions.draw}>{t(W.part)}</button>
         <button type="button" class="tr-rare" onClick={actions.wantHole}>{t(W.hole)}</button>
         <button type="button" class="tr-rare" onClick={actions.clear}>{t(W.clear)}</button>
         <OpenFile {...props} />
@@ -135,7 +136,8 @@ export function TraceCard(props: CardProps): JSX.Element {
         <TraceFigures {...props} />
         {isBusy ? <Drawing {...props} /> : isEmpty ? <Start {...props} /> : <Editing {...props} />}
         {isShifted && <p class="tr-note">{t(W.gcj)}</p>}
-        {work.message.value && !work.isHoleWanted.value && <p class="tr-note" role="status">{work.message.value}</p>}
+        {work.isHoleWanted.value && work.isOutside.value && <p class="tr-note" role="status">{t(W.notInside)}</p>}
+        {work.message.value && <p class="tr-note" role="status">{work.message.value}</p>}
       </section>
     </>
   );

@@ -31,7 +31,7 @@ export function geoJsonOf({ unit, extent, uncertainty_m, note, parts }: Draft, u
     extent,
     basis: "digitised",
     ...(uncertainty_m > 0 ? { position_uncertainty_m: uncertainty_m } : {}),
-    ...(note ? { note } : {}),
+    ...(note ? { note, note_zh: note } : {}),
   };
   const geometry = coordinates.length === 1 ? { type: "Polygon", coordinates: coordinates[0] } : { type: "MultiPolygon", coordinates };
   return `${JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties, geometry }] })}\n`;

@@ -18,6 +18,8 @@ export function mountTrace(store: Store, map: L.Map, host: HTMLElement): void {
   });
   effect(() => keepWork(store.page.region, work));
   window.addEventListener("beforeunload", (event) => {
-    if (work.isUnsaved.value) event.preventDefault();
+    if (!work.isUnsaved.value) return;
+    event.preventDefault();
+    event.returnValue = true; // for browsers before 2024
   });
 }

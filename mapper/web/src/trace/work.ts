@@ -12,6 +12,8 @@ export interface Work {
   readonly isDrawing: Signal<boolean>;
   /** A hole waits for its first corner. */
   readonly isHoleWanted: Signal<boolean>;
+  /** It was set outside of the boundary. */
+  readonly isOutside: Signal<boolean>;
   /** Number of the chosen corner from 1, 0 for none, and how many there are. */
   readonly corner: Signal<readonly [number, number]>;
   readonly message: Signal<string>;
@@ -35,6 +37,7 @@ export function createWork(region: string): Work {
     live: signal(parts),
     isDrawing: signal(false),
     isHoleWanted: signal(false),
+    isOutside: signal(false),
     corner: signal<readonly [number, number]>([0, 0]),
     message: signal(""),
     draft,

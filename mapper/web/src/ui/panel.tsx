@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { FeatureCard } from "../feature/card";
+import { CompareButton } from "../compare/button";
 import { fill, W } from "../words";
 import { openView, UNIT_VIEW, useApp } from "./app_state";
 import { addressOfNow } from "./address_sync";
@@ -11,6 +12,7 @@ import { Icon } from "./icons";
 import { UnitHead } from "./panel_head";
 import { OtherView, SourceLines } from "./panel_views";
 import { PanelSection, SectionFrame } from "./sections";
+import { StationChanges } from "./station_changes_section";
 
 /** The region says what it lacks; a unit, that the documents only name it. */
 function NoFigures(): JSX.Element {
@@ -37,6 +39,7 @@ export function UnitSections({ id }: { readonly id: string }): JSX.Element {
       {sections.map((section, index) => (
         <PanelSection key={`${section.form}${index}`} section={section} owner={id} />
       ))}
+      <StationChanges owner={id} />
       {sections.length === 0 && !guide && <NoFigures />}
       {guide && <GuideSection guide={guide} />}
       {id === page.region && listed.length > 0 && (
@@ -60,9 +63,10 @@ function AllSources(): JSX.Element {
 
 export function PanelFoot(): JSX.Element {
   const app = useApp();
-  const { t } = app.store;
+  const { t, unit } = app.store;
   return (
     <div class="pfoot">
+      <CompareButton id={unit.value} />
       <button type="button" class="btn line" onClick={() => void copyText(app, addressOfNow(app))}>
         <Icon name="link" />
         {t(W.copyLink)}

@@ -44,8 +44,12 @@ function standingOf(anchor: Element, popover: HTMLElement): Standing {
   const body = anchor.closest(".panel-body")?.getBoundingClientRect();
   const room = { top: HEADER_PX + GAP_PX, bottom: window.innerHeight - FOOTER_PX - GAP_PX };
   const sight = body ?? room;
-  const left = panel?.getBoundingClientRect().left ?? window.innerWidth;
-  return { ...placePopover(anchor.getBoundingClientRect(), popover.offsetHeight, room, sight), right: window.innerWidth - left + PANEL_GAP_PX };
+  const cell = anchor.closest(".cmp td")?.getBoundingClientRect();
+  const left = panel?.getBoundingClientRect().left ?? cell?.left ?? window.innerWidth;
+  const place = placePopover(anchor.getBoundingClientRect(), popover.offsetHeight, room, sight);
+  const isBeyond = cell !== undefined && left < popover.offsetWidth + PANEL_GAP_PX; // no room before the cell: behind it
+  if (isBeyond) return { ...place, tip: null, right: Math.max(PANEL_GAP_PX, window.innerWidth - cell.right - popover.offsetWidth - PANEL_GAP_PX) };
+  return { ...place, right: window.innerWidth - left + PANEL_GAP_PX };
 }
 
 function useStanding(app: App, popover: { readonly current: HTMLElement | null }): Standing | null {

@@ -20,7 +20,8 @@ interface ClassRowProps {
 function OnlyButton({ row, group, active }: Omit<ClassRowProps, "setActive">): JSX.Element {
   const { store } = useApp();
   const { t, hidden } = store;
-  const { isOnly, others } = onlyOfGroup(group.rows.map(({ id }) => id), row.id, hidden.value);
+  const whole = store.currentStation.value.legend.find(({ id }) => id === group.id) ?? group;
+  const { isOnly, others } = onlyOfGroup(whole.rows.map(({ id }) => id), row.id, hidden.value);
   const press = (event: MouseEvent): void => {
     event.stopPropagation();
     store.setRows(others, isOnly);

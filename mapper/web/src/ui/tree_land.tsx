@@ -9,6 +9,7 @@ import { RadioGroup, type RadioItem } from "./radio";
 import { L } from "./tree_words";
 
 const LEAST_OPACITY = 20;
+const MANY_CLASSES = 20;
 
 /** A choice for each state of the land, and one that shows two of them side by side. */
 export function landViews(packs: readonly PackView[]): readonly { readonly id: string; readonly state: "planned" | "current" | "swipe" | "change" }[] {
@@ -61,7 +62,15 @@ function OpenTable(): JSX.Element | null {
   );
 }
 
-export function LandControls({ group, first }: { readonly group: LegendGroup; readonly first: boolean }): JSX.Element {
+interface LandControlsProps {
+  readonly group: LegendGroup;
+  /** The first group of classes has what is the same for all. */
+  readonly first: boolean;
+  readonly sought: string;
+  readonly setSought: (text: string) => void;
+}
+
+export function LandControls({ group, first, sought, setSought }: LandControlsProps): JSX.Element {
   const { store, ui } = useApp();
   const { t } = store;
   return (
@@ -84,6 +93,9 @@ export function LandControls({ group, first }: { readonly group: LegendGroup; re
           </button>
         )}
       </p>
+      {(group.rows.length > MANY_CLASSES || sought !== "") && (
+        <input type="search" class="land-find" placeholder={t(L.find)} aria-label={t(L.find)} value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
+      )}
       {group.heads.length > 0 && (
         <div class="land-heads" aria-hidden="true">
           {group.heads.map((head) => (

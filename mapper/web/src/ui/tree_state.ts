@@ -1,5 +1,6 @@
 // State of the layer tree without its picture: boxes of three states, counts, and where the arrow keys lead.
-import type { LegendGroup, LegendRow } from "../page_model";
+import type { LandClassView, LegendGroup, LegendRow } from "../page_model";
+import { textTest } from "../table/text_match";
 
 export type Check = "true" | "false" | "mixed";
 
@@ -44,6 +45,13 @@ export function shutAtStart(groups: readonly LegendGroup[], short: boolean): Rea
 export function landFirst(groups: readonly LegendGroup[]): readonly LegendGroup[] {
   const isLand = ({ packs }: LegendGroup): boolean => packs.length > 0;
   return [...groups.filter(isLand), ...groups.filter((group) => !isLand(group))];
+}
+
+/** A group with the classes that are searched for, by name in either language, pinyin or code. */
+export function withClasses(group: LegendGroup, sought: string, classes: ReadonlyMap<string, LandClassView>): LegendGroup {
+  if (group.packs.length === 0 || sought.trim() === "") return group;
+  const holds = textTest(sought);
+  return { ...group, rows: group.rows.filter(({ title, land_class }) => [title.zh, title.en, classes.get(land_class)?.code ?? ""].some(holds)) };
 }
 
 export interface TreeItem {

@@ -18,6 +18,7 @@ export const L = {
   percent: say("{n} %", "{n} %"),
   hint: say("点地类只看该类，Ctrl 点选多类", "Click a class to see only it; Ctrl-click adds"),
   hintTouch: say("点地类只看该类", "Tap a class to see only it"),
+  find: say("查找地类", "Find a class"),
   table: say("属性表", "Attribute table"),
   chosen: say("已筛选", "filtered"),
 } as const;

@@ -4,6 +4,7 @@ import type { Station } from "../page_model";
 import { W } from "../words";
 import { openUnit, useApp, type App } from "./app_state";
 import { RadioGroup } from "./radio";
+import { changesBetween, neighbourOf, spokenChanges } from "./station_changes";
 import { yearGlyph, type GlyphMark } from "./year_glyph";
 
 function Shape({ mark }: { readonly mark: GlyphMark }): JSX.Element {
@@ -32,7 +33,14 @@ export function chooseYear(app: App, id: string): void {
   const { owner } = store.currentStation.value;
   const follows = (store.unit.value === "" && ui.layout.value !== "phone") || owners.has(store.unit.value);
   if (follows && owner !== store.unit.value) openUnit(app, owner);
-  store.spoken.value = spoken;
+  store.spoken.value = `${spoken}${changesSpoken(app)}`;
+}
+
+function changesSpoken({ store }: App): string {
+  const { page, station, currentStation, language, t } = store;
+  const other = neighbourOf(page.stations, station.value);
+  if (!other || other.year > currentStation.value.year) return "";
+  return (language.value === "zh" ? "。" : ". ") + t(spokenChanges(changesBetween(other, currentStation.value)));
 }
 
 export function Years({ cards = false }: { readonly cards?: boolean }): JSX.Element | null {

@@ -36,7 +36,7 @@ test("gaps are not told before overlaps are looked for", () => {
 test("a table for spreadsheets has m², hectares, mu and shares", () => {
   const lines = linesOf(layers, index, "en", "");
   expect(lines[1]).toEqual(["Current", "1001", "Class, 1001", "120000.0", "12.000000", "180.0000", "60.0000"]);
-  expect(asTabbed(lines).split("\r\n")).toHaveLength(7);
+  expect(asTabbed(lines).split("\r\n")).toHaveLength(8);
   expect(asCsv(lines)).toContain('"Class, 1001"');
 });
 

@@ -18,7 +18,7 @@ const signed = (ring: readonly Position[]): number => ring.slice(1).reduce((sum,
 describe("the file of a boundary", () => {
   it("says what parkmap import asks for", () => {
     expect(written([[SQUARE]]).properties).toEqual({
-      unit_id: "food-park", name_zh: "重庆（綦江）食品园区", name_en: "Chongqing (Qijiang) Food Park", extent: "planned", basis: "digitised", position_uncertainty_m: 12, note: "看图",
+      unit_id: "food-park", name_zh: "重庆（綦江）食品园区", name_en: "Chongqing (Qijiang) Food Park", extent: "planned", basis: "digitised", position_uncertainty_m: 12, note: "看图", note_zh: "看图",
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { groupCheck, groupToggle, isDrawable, isOnly, landFirst, placedCount, shutAtStart, treeItems, treeMove } from "../../src/ui/tree_state";
-import { group, row } from "./fixture";
+import { groupCheck, groupToggle, isDrawable, isOnly, landFirst, placedCount, shutAtStart, treeItems, treeMove, withClasses } from "../../src/ui/tree_state";
+import { CLASSES } from "../table/fake_pack";
+import { group, row, words } from "./fixture";
 
 const ALLOY = row("alloy", { units: ["a", "b"], unplaced: ["b"] });
 const PREFAB = row("prefab", { units: ["c"], unplaced: ["c"] });
@@ -34,6 +35,11 @@ it("shuts groups without rows, and on a short screen the last with rows", () => 
 it("puts the parcels first", () => {
   const land = { ...group("land", [TOWNS]), packs: ["current"] };
   expect(landFirst([...GROUPS, land]).map(({ id }) => id)).toEqual(["land", "clusters", "names", "landuse"]);
+});
+
+it.each(["旱地", "handi", "0103", "Dry"])("leaves the classes found by %s", (sought) => {
+  const rows = [row("a", { title: words("旱地", "Dry field"), land_class: "0103" }), row("b", { title: words("水田", "Paddy") })];
+  expect(withClasses({ ...group("land", rows), packs: ["current"] }, sought, CLASSES).rows.map(({ id }) => id)).toEqual(["a"]);
 });
 
 describe("arrow keys", () => {

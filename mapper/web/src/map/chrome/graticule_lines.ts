@@ -26,16 +26,18 @@ const SPACINGS = [
   { from: 120, degrees: 0.01, digits: 2 },
   { from: 12, degrees: 0.05, digits: 2 },
   { from: 2, degrees: 0.2, digits: 1 },
-  { from: 0, degrees: 1, digits: 0 },
+  { from: 0.4, degrees: 1, digits: 0 },
+  { from: 0.06, degrees: 5, digits: 0 },
+  { from: 0, degrees: 20, digits: 0 },
 ] as const;
 
-export const spacingFor = (pxPerKm: number): (typeof SPACINGS)[number] => SPACINGS.find(({ from }) => pxPerKm >= from) ?? SPACINGS[3];
+export const spacingFor = (pxPerKm: number): (typeof SPACINGS)[number] => SPACINGS.find(({ from }) => pxPerKm >= from) ?? SPACINGS[5];
 
 /** Whole multiples, so that 106.65 is not 106.64999. */
 function multiples(step: number, from: number, to: number): { readonly k: number; readonly value: number }[] {
-  const parts = Math.round(1 / step);
-  const first = Math.ceil(from * parts);
-  return Array.from({ length: Math.max(0, Math.floor(to * parts) - first + 1) }, (_, i) => ({ k: first + i, value: (first + i) / parts }));
+  const parts = step < 1 ? Math.round(1 / step) : 1 / step;
+  const [first, last] = [Math.ceil(from * parts), Math.floor(to * parts)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({ k: first + i, value: step < 1 ? (first + i) / parts : (first + i) * step }));
 }
 
 /** Every nth line is labelled, always the same ones, so that labels do not crowd. */
