@@ -134,7 +134,7 @@ def _figure(figure: Figure, views: FigureViews, frames: dict[CompareFrame, int])
         figure=views.id_of(figure),
         unit=figure.unit_id,
         frame=frames.setdefault(frame, len(frames)),
-        value=figure.canonical_value or 0.0,
+        value=float(f"{figure.canonical_value or 0.0:.10g}"),
         inexact=figure.qualifier != Qualifier.EXACT or figure.canonical_high is not None,
         doubts=tuple(reason.value for reason in own_reasons(figure)),
     )

@@ -86,7 +86,7 @@ def describe_land(
         sections={unit: tuple(items) for unit, items in sections.items()},
         figures=tuple(made),
         classes=_classes(facts, parcels),
-        findings=facts.findings,
+        findings=(*facts.findings, *parcels.findings),
         parcels=parcels,
     )
 

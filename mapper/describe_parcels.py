@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geo.files.refused import FileRefusedError
 from mapper.class_group import UNITS, class_amounts, class_group
 from mapper.classing import Classing, classes_of_edition, classes_of_values
 from mapper.describe_change_layer import PACK_ID as CHANGE
 from mapper.describe_change_layer import describe_change_layer, unit_names
 from mapper.describe_landuse import STATES
 from mapper.landuse_classes import edition_title, in_order
+from mapper.landuse_words import fixed
 from mapper.packing import PackPlan, packed_layer
 from mapper.page import NO_WORDS, LandClassView, LegendGroup, Words
 from mapper.parcel_columns import FieldWords, parcel_fields
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from geo.finding import Finding
     from mapper.landuse_facts import LandFacts
     from mapper.pack_element import PackedLayer
     from mapper.page import LandState
@@ -56,11 +59,14 @@ class Parcels:
         Classes that occur in them, in the order of the edition.
     group
         Their group in the legend; None where nothing is drawn.
+    findings
+        Why nothing can be drawn, where that is so.
     """
 
     layers: tuple[PackedLayer, ...] = ()
     classes: tuple[LandClassView, ...] = ()
     group: LegendGroup | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 NO_PARCELS = Parcels()
@@ -87,6 +93,15 @@ def describe_parcels(region: Region, facts: LandFacts | None) -> Parcels:
     frame = region.landuse[region.landuse.geom_type.isin(POLYGONS)].reset_index(drop=True)
     if frame.empty:
         return Parcels()
+    try:
+        return _described(region, facts, frame)
+    except FileRefusedError as error:
+        source = landuse_name(region)
+        told = (dataclasses.replace(finding, source=source) for finding in error.findings)
+        return Parcels(findings=tuple(told))
+
+
+def _described(region: Region, facts: LandFacts, frame: gpd.GeoDataFrame) -> Parcels:
     edition = facts.edition
     codes = frame[CLASS] if CLASS in frame else pd.Series([""] * len(frame))
     source = landuse_name(region)
@@ -232,12 +247,13 @@ def _group(
 
 def _aside(drawn: Sequence[_Drawn]) -> Words:
     """Return number and area of the parcels; of two states the numbers only."""
+    counts = [fixed(one.layer.view.count, 0) for one in drawn]
     if len(drawn) == 1:
-        (view,) = (one.layer.view for one in drawn)
-        return Words(
-            zh=f"{view.count} 块 · {view.total.zh}", en=f"{view.count} parcels · {view.total.en}"
-        )
+        count, total = counts[0], drawn[0].layer.view.total
+        noun = "parcel" if drawn[0].layer.view.count == 1 else "parcels"
+        return Words(zh=f"{count.zh} 块 · {total.zh}", en=f"{count.en} {noun} · {total.en}")
+    told = list(zip(drawn, counts, strict=True))
     return Words(
-        zh=" · ".join(f"{one.head.zh} {one.layer.view.count} 块" for one in drawn),
-        en=" · ".join(f"{one.layer.view.count} {one.head.en.lower()}" for one in drawn),
+        zh=" · ".join(f"{one.head.zh} {count.zh} 块" for one, count in told),
+        en=" · ".join(f"{count.en} {one.head.en.lower()}" for one, count in told),
     )

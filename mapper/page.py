@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapper.page_backdrops import BackdropView
-from mapper.page_compare import Compare
+from mapper.page_compare import (
+    Compare,
+    ComparedFigure,
+    CompareFamily,
+    CompareFrame,
+    CompareGap,
+    CompareMember,
+    CompareRow,
+    CompareSection,
+    CompareShare,
+    CompareShares,
+    CompareUnit,
+    CompareZone,
+)
 from mapper.page_figures import (
     FigureView,
     Formula,
@@ -45,6 +58,17 @@ __all__ = [
     "Cluster",
     "ClusterSystem",
     "Compare",
+    "CompareFamily",
+    "CompareFrame",
+    "CompareGap",
+    "CompareMember",
+    "CompareRow",
+    "CompareSection",
+    "CompareShare",
+    "CompareShares",
+    "CompareUnit",
+    "CompareZone",
+    "ComparedFigure",
     "Event",
     "FigureView",
     "FindingIcon",

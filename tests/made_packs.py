@@ -5,7 +5,6 @@ import numpy as np
 import shapely
 from made_parcels import made_parcels
 from pyproj import Transformer
-from shapely.affinity import affine_transform
 
 from mapper.pack import Packed, frame_source, pack
 
@@ -31,7 +30,7 @@ def true_grid(geometries: object, crs: object) -> np.ndarray:
 def on_grid(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """Geometries in units of the grid, y to the north."""
     metres = frame.geometry.to_crs(3857)
-    return metres.apply(lambda shape: affine_transform(shape, [1 / UNIT_M, 0, 0, 1 / UNIT_M, 0, 0]))
+    return metres.affine_transform([1 / UNIT_M, 0, 0, 1 / UNIT_M, 0, 0])
 
 
 def squares(*corners: tuple[float, float], size: float = 0.001) -> gpd.GeoDataFrame:

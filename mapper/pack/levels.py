@@ -39,9 +39,13 @@ def middle_level(
     Returns
     -------
     x, y, first
-        Ends stay. Vertices are left out that fall together, return at once, or lie exactly on a
-        straight line; of shared arcs also those within `TOLERANCE` of the line drawn instead
-        (Douglas and Peucker 1973, doi:10.3138/FM57-6770-U75U-7727): both neighbours use that line.
+        Ends stay. Vertices are left out that fall together or lie exactly on a straight line; of
+        shared arcs also those within `TOLERANCE` of the line drawn instead, which both neighbours
+        use. A strip that is too narrow stays as a line there and back.
+
+    Notes
+    -----
+    Douglas and Peucker (1973), doi:10.3138/FM57-6770-U75U-7727, for all arcs at once.
     """
     kept = _needed(x, y, first, is_shared, tolerance=TOLERANCE * (1 << shift))
     x, y, first = _kept(x, y, first, kept)
@@ -68,10 +72,11 @@ def _is_other(x: Grid, y: Grid, first: Indices) -> Booleans:
 
 
 def _bends(x: Grid, y: Grid, first: Indices) -> Booleans:
-    """Whether the arc turns at a vertex; its ends count as bends."""
+    """Whether the arc turns or returns at a vertex; its ends count as bends."""
     bends = np.ones(len(x), dtype=bool)
     dx, dy = (axis[1:].astype(np.int64) - axis[:-1] for axis in (x, y))
-    np.not_equal(dx[:-1] * dy[1:], dx[1:] * dy[:-1], out=bends[1:-1])
+    turns = dx[:-1] * dy[1:] != dx[1:] * dy[:-1]
+    bends[1:-1] = turns | (dx[:-1] * dx[1:] + dy[:-1] * dy[1:] < 0)
     bends[first[:-1]] = True
     bends[first[1:] - 1] = True
     return bends

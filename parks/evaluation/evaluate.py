@@ -223,7 +223,10 @@ def results_of_periods(
     for (unit, key), found in several.items():
         definition = definitions()[key]
         results.setdefault(unit, {})[key] = tuple(
-            ratio(definition, land.quantities(unit) | figures_at(definition, tables[unit], period))
+            ratio(
+                definition,
+                {**land.quantities(unit), **figures_at(definition, tables[unit], period)},
+            )
             for period in found
         )
     return results

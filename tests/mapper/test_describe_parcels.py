@@ -116,6 +116,15 @@ def test_region_without_an_edition_shows_codes_as_they_are_written() -> None:
     assert "1001/1101" in {row.title.zh for row in found.group.rows}
 
 
+def test_parcels_off_every_web_map_are_told_and_not_drawn() -> None:
+    region = demo()
+    rows = land("current").copy()
+    rows.geometry = rows.geometry.translate(yoff=84)
+    found = describe_parcels(dataclasses.replace(region, landuse=rows), land_facts(region))
+    assert found.layers == ()
+    assert {finding.code for finding in found.findings} == {"bad-position"}
+
+
 def test_region_without_parcels_has_nothing(dazu: Region) -> None:
     found = describe_parcels(dazu, land_facts(dazu))
     assert (found.layers, found.group) == ((), None)

@@ -84,7 +84,7 @@ def test_parcels_alone_are_looked_at(tmp_path: Path) -> None:
     assert page.bounds == pytest.approx((106.59, 28.99, 106.71, 29.11), abs=2e-3)
     assert page.guide
     assert "landuse" not in targets(page)
-    assert page.stations[-1].legend[-1].aside.en == "1"
+    assert page.stations[-1].legend[-1].aside.en == "1 parcel · 10,794.6 ha"
 
 
 def test_located_unit_without_a_parent_belongs_to_the_region(tmp_path: Path) -> None:

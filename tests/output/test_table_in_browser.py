@@ -262,14 +262,14 @@ def test_card_and_unit_take_turns(page: Page) -> None:
 
 def test_search_finds_a_parcel(page: Page) -> None:
     name = store(page, "s.packs.get('planned').column('id').text(7)")
-    page.get_by_role("combobox").fill(name.lower())
+    page.locator("#pm-search").fill(name.lower())
     page.get_by_role("option").first.click()
     expect(page.locator(".phead h2")).to_have_text(name)
     assert store(page, "s.landView.value") == "planned"
 
 
 def test_search_finds_a_class(page: Page) -> None:
-    page.get_by_role("combobox").fill("elgy")
+    page.locator("#pm-search").fill("elgy")
     page.get_by_role("option", name="二类工业用地").click()
     assert store(page, "[...s.focusClasses.value]") == [INDUSTRY_2]
 

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from made_packs import coverage, on_grid, packed
@@ -41,12 +42,10 @@ def test_the_middle_level_is_near_the_full_one(pack_of_coverage: Packed) -> None
     assert far.max() <= pixel * (0.5 + np.sqrt(0.5))
 
 
-def test_the_middle_level_has_far_fewer_vertices(pack_of_coverage: Packed) -> None:
-    counts = [
-        shapely.get_num_coordinates(unpack(pack_of_coverage, level=level).geometry).sum()
-        for level in ("full", "middle")
-    ]
-    assert counts[1] < counts[0] / 2
+def test_the_middle_level_takes_far_fewer_bytes(pack_of_coverage: Packed) -> None:
+    texts = [text.split(".") for name, text in pack_of_coverage.rest.items() if "-c" in name]
+    _, middle, full = (sum(map(len, part)) for part in zip(*texts, strict=True))
+    assert middle < full * 0.6
 
 
 def test_the_middle_level_is_one_zoom_above_the_finest_overview(pack_of_coverage: Packed) -> None:
@@ -89,6 +88,13 @@ def test_overlapping_polygons_are_packed_as_they_are() -> None:
     one, other = shapely.box(106, 29, 106.02, 29.02), shapely.box(106.01, 29.01, 106.03, 29.03)
     back = unpack(packed(gpd.GeoDataFrame(geometry=[one, other], crs=4326)))
     assert back.geometry[0].intersection(back.geometry[1]).area == pytest.approx(1e-4, rel=1e-3)
+
+
+def test_a_strip_narrower_than_a_pixel_stays_as_a_line_at_the_middle_level() -> None:
+    strip = shapely.box(106.01, 29.01, 106.010001, 29.02)
+    result = packed(pd.concat([coverage(40), gpd.GeoDataFrame(geometry=[strip], crs=4326)]))
+    back = unpack(result, level="middle").set_index("#").geometry[1600]
+    assert back.length == pytest.approx(0.02, rel=0.01)
 
 
 def test_a_ring_that_returns_on_itself_comes_back() -> None:

@@ -15,7 +15,7 @@ NUMBERS = 200
 
 @pytest.fixture(scope="module")
 def pack_of_coverage() -> Packed:
-    frame = coverage(40)
+    frame = coverage(25)
     return packed(frame, class_numbers=(np.arange(len(frame)) % NUMBERS + 1).astype(np.uint8))
 
 
@@ -38,17 +38,22 @@ def centres(place: dict[str, int]) -> np.ndarray:
 def test_every_pixel_shows_the_parcel_at_its_centre(pack_of_coverage: Packed) -> None:
     (picture,) = pictures(pack_of_coverage)
     back = unpack(pack_of_coverage)
-    points = centres(pack_of_coverage.header["overviews"][0])[::7, ::5].ravel()
-    point, row = shapely.STRtree(points).query(on_grid(back).to_numpy(), predicate="contains")[::-1]
+    shapes = on_grid(back).to_numpy()
+    points = centres(pack_of_coverage.header["overviews"][0])[::17, ::15].ravel()
+    row, point = shapely.STRtree(points).query(shapes, predicate="contains")
     found = np.zeros(len(points), dtype=int)
     found[point] = back["#"].to_numpy()[row] % NUMBERS + 1
+    wrong = points[picture[::17, ::15].ravel() != found]
     assert (found > 0).mean() > 0.5
-    assert np.array_equal(picture[::7, ::5].ravel(), found)
+    assert len(wrong) < 50
+    borders = shapely.STRtree(shapely.boundary(shapes))
+    _, away = borders.query_nearest(wrong, return_distance=True)
+    assert away.max(initial=0) < 1e-6
 
 
 def test_every_centre_inside_belongs_to_exactly_one_feature(pack_of_coverage: Packed) -> None:
     place = Overview(**pack_of_coverage.header["overviews"][0])
-    (source,) = frame_source(coverage(40))
+    (source,) = frame_source(coverage(25))
     _, start, stop = spans(source.shapes, place)
     times = np.zeros(place.pixels + 1, dtype=int)
     np.add.at(times, start, 1)
@@ -57,7 +62,7 @@ def test_every_centre_inside_belongs_to_exactly_one_feature(pack_of_coverage: Pa
 
 
 def test_features_without_class_are_255() -> None:
-    (picture,) = pictures(packed(coverage(40)))
+    (picture,) = pictures(packed(coverage(25)))
     assert set(np.unique(picture)) == {0, 255}
 
 

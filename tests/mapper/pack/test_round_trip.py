@@ -30,7 +30,7 @@ def stars(draw: st.DrawFn) -> shapely.Polygon:
     return shapely.Polygon(ring, [hole] if draw(st.booleans()) else [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(stars(), min_size=1, max_size=8))
 def test_every_vertex_comes_back_within_half_a_grid_unit(polygons: list[shapely.Polygon]) -> None:
     frame = gpd.GeoDataFrame({"row": range(len(polygons))}, geometry=polygons, crs=4326)
@@ -68,7 +68,7 @@ def test_any_crs_is_brought_to_the_grid(crs: int) -> None:
     assert np.abs(corners[0] - corners[1]).max() <= HALF_UNIT
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(range(6)), st.lists(st.booleans(), min_size=6, max_size=6))
 def test_ring_direction_and_order_of_input_do_not_matter(
     order: list[int], turn: list[bool]

@@ -5,6 +5,7 @@ import type { Store } from "../store";
 import { SymbolIcon } from "../symbol";
 import { openUnit, useApp } from "../ui/app_state";
 import { Badge } from "../ui/chips";
+import { focusSoon } from "../ui/focus";
 import { Icon } from "../ui/icons";
 import { LandBars } from "../ui/land_mix";
 import { fill } from "../words";
@@ -39,6 +40,7 @@ export function UnitHead({ unit }: { readonly unit: Unit }): JSX.Element {
   const open = (): void => {
     mode.value = "map";
     openUnit(app, unit.id);
+    focusSoon(".phead h2");
   };
   return (
     <div class="cmp-unit">

@@ -13,6 +13,7 @@ import type { Store } from "../store";
 import { useApp } from "../ui/app_state";
 import { fill } from "../words";
 import { barKm, viewAt, type Ground, type Size } from "./frames";
+import { Parcels, useShownPack } from "./parcels";
 import { C } from "./words";
 
 const HALF_BAR = { w: 36, h: 30 };
@@ -81,7 +82,7 @@ function Town({ town }: { readonly town: DrawnTown }): JSX.Element {
 
 function Bar({ view }: { readonly view: MapView }): JSX.Element {
   const km = barKm(view.px_per_km);
-  const length = km * view.px_per_km;
+  const length = Math.round(10 * km * view.px_per_km) / 10;
   const width = Math.max(length, 40) + 16;
   return (
     <g transform={`translate(${view.width - width - 8} ${view.height - 36})`}>
@@ -106,11 +107,13 @@ export function MiniMap({ ground, features, px_per_km, size }: MiniMapProps): JS
   const { t } = store;
   const measure = useMemo(() => createMeasure(document.body), []);
   const view = viewAt(ground, px_per_km, size);
+  const pack = useShownPack();
   const { own, others } = townsOf(store, view, ground, measure);
   const caption = Math.max(0, ...ground.places.map(({ uncertainty_m }) => uncertainty_m));
   return (
-    <svg class="pm-scene cmp-map" width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={t(fill(C.map, { name: ground.unit.name }))}>
+    <svg class={`pm-scene cmp-map${pack ? " over-parcels" : ""}`} width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={t(fill(C.map, { name: ground.unit.name }))}>
       <Land id={ground.unit.id} features={features} view={view} />
+      {pack && <Parcels pack={pack} view={view} />}
       <Areas picture={drawnOf(ground, features, view)} hovered="" />
       {others.map((town) => (
         <Town key={town.id} town={town} />

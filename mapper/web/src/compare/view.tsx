@@ -21,10 +21,7 @@ function useFocus(): { readonly current: HTMLHeadingElement | null } {
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });
     return () => {
-      requestAnimationFrame(() => {
-        const isFree = document.activeElement === null || document.activeElement === document.body;
-        if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-      });
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
   return heading;

@@ -6,7 +6,6 @@ const say = (zh: string, en: string): Words => ({ zh, en });
 export const F = {
   feature: say("第 {n} 条", "No. {n}"),
   class: say("地类", "Class"),
-  area: say("面积", "Area"),
   mu: say("亩", "mu"),
   attributes: say("属性", "Attributes"),
   empty: say("无值 {n} 项：{names}", "No value in {n}: {names}"),

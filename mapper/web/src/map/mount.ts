@@ -45,7 +45,9 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
     () => marginsOf(area, isPhone()),
     () => popoverFoot(area),
   );
-  const parcels = mountParcels(store, map, area);
+  map.invalidateSize({ animate: false });
+  camera.open();
+  const parcels = mountParcels(store, map, area); // painted before all else is made
 
   // first in the document, so that Tab goes from the map to its units
   mountWalk(store, container, area, state, camera);
@@ -57,10 +59,8 @@ export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   mountMeasure(store, map, area);
   for (const mountPart of [mountBackdrop, mountSwipe, mountStats, mountTrace]) mountPart(store, map, area);
   watchPointer(store, map, area, state.tip, parcels.pointer);
+  parcels.finish();
 
-  map.invalidateSize({ animate: false });
-  camera.open();
-  parcels.start(); // parcels are painted before labels are placed
   map.on("moveend resize", look);
   look();
   followStore(store, map, camera, () => void (state.view.value = viewOf(map, isPhone())));

@@ -5,7 +5,8 @@ import type { Detail } from "../pack/source";
 
 export type Source = { readonly overview: number } | { readonly detail: Detail };
 
-const TOLERANCE = 0.01;
+/** A level is drawn up to a fifth larger than it was made for. */
+const TOLERANCE = 0.25;
 
 /** The coarsest overview that is fine enough, then the middle level, then the full one. Features that are drawn each for itself need vectors. */
 export function sourceOf({ overviews, middle }: PackHeader, zoom: number, isByFeature: boolean): Source {

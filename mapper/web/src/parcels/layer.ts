@@ -55,6 +55,11 @@ export class PackLayer extends Tiles {
     return this.currentTiles.every(({ active }) => active);
   }
 
+  /** True while a tile of the view waits for a picture, its first or a new one. */
+  get isBusy(): boolean {
+    return this.currentTiles.some(({ el, active }) => !active || this.studio.work.has(el));
+  }
+
   /** Dresses the features anew; what is on the screen stays until its new picture is ready. */
   wear(dress: Dress): void {
     this.dress = dress;
@@ -110,7 +115,7 @@ export class PackLayer extends Tiles {
     const { look } = this.dress!;
     const side = meanSide(pack.header, place.zoom);
     const pixels = new Uint32Array(image.data.buffer);
-    if ("overview" in source) paintOverview(pack.overview(source.overview), look, place, raster.pixels, 256 * edgeStrength(side), pixels);
+    if ("overview" in source) paintOverview(pack.overview(source.overview), look, place, raster.pixels, Math.round(256 * edgeStrength(side)), pixels);
     else {
       raster.clear();
       yield* paintFeatures(raster, pack, source.detail, look, place);

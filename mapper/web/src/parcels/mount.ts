@@ -111,24 +111,26 @@ function whenDrawn(layers: readonly PackLayer[], map: L.Map, act: () => void): v
 
 export interface Parcels {
   readonly pointer: FeaturePointer;
-  /** Begins to draw, where the map looks then. */
-  start(): void;
+  /** Makes what stands over the parcels: outlines, words, the keyboard's way. */
+  finish(): void;
 }
 
+/** Paints at once what can be painted, where the map looks now. */
 export function mountParcels(store: Store, map: L.Map, area: HTMLElement): Parcels {
   const layers = layersOf(store, map);
   const pointer = followFeatures(store, map);
-  const start = (): void => {
-    followState(store, map, layers);
-    const paintNow = (): void => layers[0]!.paintNow(AT_ONCE_MS);
-    paintNow();
-    for (const { pack } of layers) pack.whenComplete(paintNow);
-    whenDrawn(layers, map, () => markDrawn(store));
+  if (layers.length === 0) return { pointer, finish: () => void requestAnimationFrame(() => markDrawn(store)) };
+  followState(store, map, layers);
+  const paintNow = (): void => layers[0]!.paintNow(AT_ONCE_MS);
+  paintNow();
+  for (const { pack } of layers) pack.whenComplete(paintNow);
+  whenDrawn(layers, map, () => markDrawn(store));
+  const finish = (): void => {
     drawChosen(store, map);
     followChoice(store, map, area, pointer.isTaken);
     mountWords(store, map, area, pointer);
   };
-  return { pointer, start: layers.length > 0 ? start : () => void requestAnimationFrame(() => markDrawn(store)) };
+  return { pointer, finish };
 }
 
 function mountWords(store: Store, map: L.Map, area: HTMLElement, { tip }: FeaturePointer): void {

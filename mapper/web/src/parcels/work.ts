@@ -24,6 +24,10 @@ export class Work {
     this.ask();
   }
 
+  has(key: object): boolean {
+    return this.jobs.has(key);
+  }
+
   drop(key: object): void {
     this.jobs.delete(key);
   }

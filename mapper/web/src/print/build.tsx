@@ -35,17 +35,16 @@ export function element(name: string, ...children: readonly Node[]): HTMLElement
 
 /** Draws components once and gives what they drew, free of them. */
 export function drawn(app: App, galley: HTMLElement, parts: ComponentChildren): HTMLElement {
+  const stage = element("");
   render(
     <AppContext.Provider value={app}>
       <PrintedContext.Provider value={true}>{parts}</PrintedContext.Provider>
     </AppContext.Provider>,
-    galley,
+    stage,
   );
-  const copy = galley.cloneNode(true) as HTMLElement;
-  render(null, galley);
-  for (const control of copy.querySelectorAll<HTMLElement>("button, [tabindex]")) control.tabIndex = -1;
-  galley.replaceChildren(copy);
-  return copy.firstElementChild as HTMLElement;
+  galley.replaceChildren(...stage.cloneNode(true).childNodes);
+  render(null, stage);
+  return galley.firstElementChild as HTMLElement;
 }
 
 /** The clip of the district on the screen has the same name. */
@@ -112,7 +111,7 @@ function columnsOf(flow: HTMLElement, count: number, width: number, height: numb
   const columns = element("print-columns");
   for (let i = 0; i < count && flow.childElementCount > 0; i++) {
     const column = element("print-column", take(flow, height));
-    Object.assign(column.style, { width: `${width}px`, maxHeight: `${height}px` });
+    column.style.width = `${width}px`;
     columns.append(column);
   }
   return columns;

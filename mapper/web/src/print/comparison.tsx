@@ -27,6 +27,16 @@ function renameIds(copy: Element): void {
   for (const labelled of copy.querySelectorAll("[aria-labelledby]")) labelled.removeAttribute("aria-labelledby");
 }
 
+/** Buttons would be missing from heads that the browser repeats. */
+function plainNames(copy: Element): void {
+  for (const button of copy.querySelectorAll("button.cmp-name")) {
+    const name = document.createElement("b");
+    name.className = button.className;
+    name.append(...button.childNodes);
+    button.replaceWith(name);
+  }
+}
+
 /** The review line ends the table on every sheet. */
 function repeatFoot(copy: Element, foot: HTMLElement): void {
   const table = copy.querySelector("table");
@@ -53,6 +63,7 @@ export function comparisonSheets(app: App, root: HTMLElement, sheet: Sheet): rea
   copyCanvases(view, copy);
   renameIds(copy);
   shortenHead(copy);
+  plainNames(copy);
   const galley = element("print-galley");
   galley.style.width = `${sheet.width}px`;
   root.append(galley);

@@ -14,7 +14,7 @@ const NO_CLASS = { fill: "#FFFFFF", line: "#7A858F" } as const;
 const LINES_FROM = 60;
 const LINE_PX = 0.9;
 const DOT_PX = 3;
-const LABEL = { h: 14, half: 4, font: 11 } as const;
+const LABEL = { h: 14, code: 72, half: 4, font: 11 } as const;
 const HATCH = { step: 5, width: 0.8 } as const;
 
 interface Brush {
@@ -108,11 +108,11 @@ function holds({ context, view }: Brush, pack: Pack, index: number, lon: number,
 /** Code where the feature has room for it, else the short label, else nothing. */
 function label(brush: Brush, pack: Pack, { index, of, isFaded }: Feature): void {
   const { context, view, store } = brush;
-  const { y0, y1 } = pack.boxOf(index);
-  const high = ((y1 - y0) * view.width) / (gridX(view.east) - gridX(view.west));
-  if (!of || isFaded || high < LABEL.h) return;
+  const { x0, y0, x1, y1 } = pack.boxOf(index);
+  const scale = view.width / (gridX(view.east) - gridX(view.west));
+  if (!of || isFaded || (y1 - y0) * scale < LABEL.h) return;
   const [lon, lat] = pack.pointIn(index);
-  const words = [of.code, store.t(of.label)].find((text) => text && holds(brush, pack, index, lon, lat, text));
+  const words = [(x1 - x0) * scale >= LABEL.code ? of.code : "", store.t(of.label)].find((text) => text && holds(brush, pack, index, lon, lat, text));
   if (!words) return;
   const { x, y } = view.at(lon, lat);
   if (of.hatch) {

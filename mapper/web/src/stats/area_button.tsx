@@ -17,8 +17,10 @@ export function AreaButton({ unit }: { readonly unit: string }): JSX.Element | n
       store.sheet.value = "peek";
     });
   return (
-    <button type="button" class="btn line" onClick={ask}>
-      {store.t(S.ofUnit)}
-    </button>
+    <section class="sec">
+      <button type="button" class="btn line" onClick={ask}>
+        {store.t(S.ofUnit)}
+      </button>
+    </section>
   );
 }

@@ -23,7 +23,7 @@ interface AreaCardProps extends CardProps {
   readonly picks: () => readonly { readonly label: Words; readonly pick: Picked }[];
 }
 
-function Drawing({ store, state, picks, set, undo }: AreaCardProps): JSX.Element {
+function Drawing({ store, state, picks, set }: AreaCardProps): JSX.Element {
   const { t } = store;
   const { points } = set.value;
   const hint = state.isCrossing.value ? S.crossing : points > 2 ? S.more : S.start;
@@ -37,7 +37,6 @@ function Drawing({ store, state, picks, set, undo }: AreaCardProps): JSX.Element
             <small>{pick.name}</small>
           </button>
         ))}
-      {points > 0 && <button type="button" class="st-undo" onClick={undo}>{t(S.undo)}</button>}
     </>
   );
 }
@@ -96,7 +95,7 @@ function Result({ store, state }: { readonly store: Store; readonly state: AreaS
 }
 
 export function AreaCard(props: AreaCardProps): JSX.Element {
-  const { store, state, clear, done } = props;
+  const { store, state, set, undo, clear, done } = props;
   const { t } = store;
   const hasZone = state.zone.value !== null;
   const anew = (): void => {
@@ -112,7 +111,8 @@ export function AreaCard(props: AreaCardProps): JSX.Element {
       </h2>
       {hasZone ? <Result store={store} state={state} /> : <Drawing {...props} />}
       <div class="mm-buttons">
-        {(hasZone || state.isHeld.value) && <button type="button" onClick={anew}>{t(S.anew)}</button>}
+        {!hasZone && set.value.points > 0 && <button type="button" onClick={undo}>{t(S.undo)}</button>}
+        {state.isHeld.value && <button type="button" onClick={anew}>{t(S.anew)}</button>}
         <button type="button" class="mm-done" onClick={done}>{t(S.done)}</button>
       </div>
     </section>

@@ -12,7 +12,7 @@ import { S } from "./words";
 
 const MOST = 6;
 /** On a narrower map the card opens when it is asked to. */
-const ROOMY_PX = 900;
+const ROOMY_PX = 1300;
 
 function MoveRow({ store, move }: { readonly store: Store; readonly move: Move }): JSX.Element {
   const { t, index, language, focusClasses } = store;

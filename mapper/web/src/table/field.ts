@@ -3,6 +3,7 @@ import type { LandClassView, PackColumn, Words } from "../page_model";
 import type { Column, Pack } from "../pack/pack";
 import type { Language } from "../store";
 import { AREA, areaColumns, type Part } from "./area_field";
+import { folded } from "./text_match";
 import { T } from "./words";
 
 /** Different keys, and the place of each feature's key among them. */
@@ -22,6 +23,8 @@ export interface Field {
   /** What the value is: id of a class, coded value or text; "" for none. */
   key(index: number): string;
   codes(): Codes;
+  /** The words of each different key, folded for finding. */
+  texts(language: Language): readonly string[];
   words(key: string): Words;
   shown(index: number, language: Language): string;
 }
@@ -67,6 +70,15 @@ function readCodes(count: number, key: (index: number) => string): Codes {
   return { keys: [...known.keys()], of };
 }
 
+function textsOf(codes: () => Codes, words: (key: string) => Words): (language: Language) => readonly string[] {
+  const made = new Map<Language, readonly string[]>();
+  return (language) => {
+    const texts = made.get(language) ?? codes().keys.map((key) => folded(words(key)[language]));
+    made.set(language, texts);
+    return texts;
+  };
+}
+
 function fieldOf(pack: Pack, { view, values }: Part, classes: Classes): Field {
   const { class_column, id_column, label_column } = pack.view;
   const codes = view.kind === "flag" ? { ...FLAGS, ...view.words } : view.words;
@@ -77,6 +89,7 @@ function fieldOf(pack: Pack, { view, values }: Part, classes: Classes): Field {
   const byPack = view.name === class_column;
   const key = (index: number): string => (byPack && pack.classId(index)) || values.text(index);
   const words = (value: string): Words => codes[value] ?? (isClass ? classWords(classes, value) : undefined) ?? plain(value);
+  const known = codesOf(pack.count, key);
   return {
     view,
     values,
@@ -84,7 +97,8 @@ function fieldOf(pack: Pack, { view, values }: Part, classes: Classes): Field {
     isCoded,
     isClass,
     key,
-    codes: codesOf(pack.count, key),
+    codes: known,
+    texts: textsOf(known, words),
     words,
     shown: (index, language) => (isNumber ? numberText(values.number(index), view.decimals, language) : words(key(index))[language]),
   };

@@ -1,6 +1,6 @@
 // What the filters of a table let pass, as a mask over its features. Pure.
 import type { Language } from "../store";
-import type { Field } from "./field";
+import type { Codes, Field } from "./field";
 import { textTest } from "./text_match";
 
 export type ColumnFilter =
@@ -22,19 +22,15 @@ export function isEmpty(filter: ColumnFilter): boolean {
 }
 
 /** Marks the features whose value passes; each different value is looked at once. */
-function markCodes(mask: Uint8Array, field: Field, passes: (key: string) => boolean): void {
-  const { keys, of } = field.codes();
-  const passed = Uint8Array.from(keys, (key) => (passes(key) ? 1 : 0));
+function markCodes(mask: Uint8Array, { of }: Codes, values: readonly string[], passes: (value: string) => boolean): void {
+  const passed = values.map((value) => (passes(value) ? 1 : 0));
   for (let index = 0; index < of.length; index++) mask[index]! |= passed[of[index]!]!;
 }
 
 function columnMask(field: Field, count: number, filter: ColumnFilter, language: Language): Uint8Array {
   const mask = new Uint8Array(count);
-  if (filter.kind === "values") markCodes(mask, field, (key) => filter.keys.has(key));
-  if (filter.kind === "text") {
-    const holds = textTest(filter.text);
-    markCodes(mask, field, (key) => holds(field.words(key)[language]));
-  }
+  if (filter.kind === "values") markCodes(mask, field.codes(), field.codes().keys, (key) => filter.keys.has(key));
+  if (filter.kind === "text") markCodes(mask, field.codes(), field.texts(language), textTest(filter.text));
   if (filter.kind === "range") {
     const { least, most } = filter;
     for (let index = 0; index < count; index++) {
@@ -50,7 +46,7 @@ function anyMask(fields: readonly Field[], count: number, text: string, language
   const wanted = text.trim();
   const holds = textTest(wanted);
   const mask = new Uint8Array(count);
-  for (const field of fields) if (!field.isNumber) markCodes(mask, field, (key) => holds(field.words(key)[language]));
+  for (const field of fields) if (!field.isNumber) markCodes(mask, field.codes(), field.texts(language), holds);
   const numbers = /\d/.test(wanted) ? fields.filter((field) => field.isNumber) : [];
   for (let index = 0; index < count && numbers.length > 0; index++) {
     if (mask[index] === 0 && numbers.some((field) => field.values.text(index).includes(wanted))) mask[index] = 1;

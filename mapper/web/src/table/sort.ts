@@ -1,76 +1,51 @@
-// Order of the rows: a number for each feature, and an index array sorted by it. Pure.
-import type { Language } from "../store";
-import type { Field } from "./field";
+// Features in the order of their numbers: a radix sort, as fast for a million as a comparison sort for a hundred thousand. Pure.
 
 export type Direction = "up" | "down";
 
-/** More different texts than this are compared by code point, digits by value: a collator would be felt. */
-const MOST_COLLATED = 4000;
-const DIGITS = 12;
-const MOST_NUMBER = 1e10;
+const BITS = 16;
+const BUCKETS = 1 << BITS;
+const ALL = 0xffffffff;
+const SIGN = 0x80000000;
 
-const natural = (text: string): string => text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(DIGITS, "0"));
-
-function collated(texts: readonly string[], language: Language): Float64Array {
-  const { compare } = new Intl.Collator(language === "zh" ? "zh-CN-u-co-pinyin" : "en", { numeric: true });
-  const ranks = new Float64Array(texts.length);
-  const places = texts.map((_, place) => place);
-  places.sort((a, b) => compare(texts[a]!, texts[b]!)).forEach((place, rank) => (ranks[place] = rank));
-  return ranks;
+/** The bits of the keys of features, as two lists that sort as unsigned integers the way the keys do: lower, upper half. */
+function sortableBits(features: Uint32Array, keys: Float64Array, direction: Direction): readonly [Uint32Array, Uint32Array] {
+  const number = new Float64Array(1);
+  const halves = new Uint32Array(number.buffer); // little-endian wherever browsers run
+  const turn = direction === "up" ? 0 : ALL;
+  const low = new Uint32Array(features.length);
+  const high = new Uint32Array(features.length);
+  for (let at = 0; at < features.length; at++) {
+    number[0] = keys[features[at]!]! + 0; // one zero only
+    const isNegative = halves[1]! >= SIGN;
+    low[at] = halves[0]! ^ (isNegative ? ALL : 0) ^ turn;
+    high[at] = halves[1]! ^ (isNegative ? ALL : SIGN) ^ turn;
+  }
+  return [low, high];
 }
 
-/** Where the digits begin that a text ends with. */
-function tailAt(text: string): number {
-  let at = text.length;
-  while (at > 0 && text.charCodeAt(at - 1) >= 48 && text.charCodeAt(at - 1) <= 57) at--;
-  return at;
-}
-
-/** Ids are mostly a few heads with a number each: ordered by head, then by number. Nothing where they are not. */
-function byTail(texts: readonly string[], language: Language): Float64Array | undefined {
-  const heads = texts.map((text) => text.slice(0, tailAt(text)));
-  const known = [...new Set(heads)];
-  if (known.length > MOST_COLLATED) return undefined;
-  const ranks = collated(known, language);
-  const rankOf = new Map(known.map((head, at) => [head, ranks[at]!]));
-  const numbers = Float64Array.from(texts, (text, at) => Number(text.slice(heads[at]!.length)));
-  return numbers.every((number) => number < MOST_NUMBER) ? numbers.map((number, at) => rankOf.get(heads[at]!)! * MOST_NUMBER + number) : undefined;
-}
-
-/** A number for each text that sorts as the text does. */
-function ranksOf(texts: readonly string[], language: Language): Float64Array {
-  const numbers = Float64Array.from(texts, (text) => (text === "" ? 0 : Number(text)));
-  if (numbers.every((number) => !Number.isNaN(number))) return numbers;
-  if (texts.length <= MOST_COLLATED) return collated(texts, language);
-  const tails = byTail(texts, language);
-  if (tails) return tails;
-  const ranks = new Float64Array(texts.length);
-  const keyed = texts.map((text, place) => `${natural(text)}\u0000${place}`).sort();
-  keyed.forEach((text, rank) => (ranks[Number(text.slice(text.lastIndexOf("\u0000") + 1))] = rank));
-  return ranks;
-}
-
-/** Ranks of the features by their different texts, NaN for none. */
-function codeRanks(field: Field, language: Language): Float64Array {
-  const { keys, of } = field.codes();
-  const ranks = ranksOf(keys.map((key) => field.words(key)[language]), language);
-  return Float64Array.from(of, (code) => (keys[code] === "" ? NaN : ranks[code]!));
-}
-
-/** A number for each feature that sorts as its cell does; NaN where the cell is empty. */
-export function sortKeys(field: Field, count: number, language: Language): Float64Array {
-  if (!field.isNumber) return codeRanks(field, language);
-  return Float64Array.from({ length: count }, (_, index) => field.values.number(index));
+/** One pass of the sort: places by 16 of their bits, equal ones as they are. */
+function pass(places: Uint32Array, bits: Uint32Array, shift: number): Uint32Array {
+  const starts = new Uint32Array(BUCKETS + 1);
+  for (let at = 0; at < bits.length; at++) starts[((bits[at]! >>> shift) & (BUCKETS - 1)) + 1]!++;
+  if (starts.includes(bits.length)) return places; // all the same
+  for (let bucket = 1; bucket <= BUCKETS; bucket++) starts[bucket]! += starts[bucket - 1]!;
+  const next = new Uint32Array(places.length);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at]!;
+    next[starts[(bits[place]! >>> shift) & (BUCKETS - 1)]!++] = place;
+  }
+  return next;
 }
 
 /** Features by their keys, equal ones in the order they come in, those without a key last either way. */
 export function sorted(features: Uint32Array, keys: Float64Array, direction: Direction): Uint32Array {
   const filled = features.filter((index) => !Number.isNaN(keys[index]!));
   const empty = features.filter((index) => Number.isNaN(keys[index]!));
-  const sign = direction === "up" ? 1 : -1;
-  filled.sort((a, b) => sign * (keys[a]! - keys[b]!));
+  const [low, high] = sortableBits(filled, keys, direction);
+  let places = new Uint32Array(filled.length).map((_, place) => place) as Uint32Array;
+  for (const bits of [low, high]) for (const shift of [0, BITS]) places = pass(places, bits, shift);
   const all = new Uint32Array(features.length);
-  all.set(filled);
+  for (let at = 0; at < places.length; at++) all[at] = filled[places[at]!]!;
   all.set(empty, filled.length);
   return all;
 }

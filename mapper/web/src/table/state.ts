@@ -5,7 +5,8 @@ import { shownPacks } from "../parcels/shown";
 import type { Store } from "../store";
 import { fieldsOf, type Field } from "./field";
 import { isEmpty, maskOf, NO_FILTER, type ColumnFilter, type PackFilter } from "./filter";
-import { sorted, sortKeys, type Direction } from "./sort";
+import { sorted, type Direction } from "./sort";
+import { sortKeys } from "./sort_keys";
 import { gridBox } from "./view_box";
 
 export interface Sort {

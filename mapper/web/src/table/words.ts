@@ -34,5 +34,4 @@ export const T = {
   no: say("否", "no"),
   note: say("说明", "Note"),
   fictional: say("虚构园区，非真实数据", "Fictional park, not real data"),
-  row: say("{name}，在地图上显示", "{name}: show on the map"),
 } as const;

@@ -1,5 +1,6 @@
 // What the card and the keys can do with a traced boundary.
 import type L from "leaflet";
+import { coverOf, isPhone } from "../map/chrome/cover";
 import type { Shape } from "../page_model";
 import type { Store } from "../store";
 import { write } from "../ui/clipboard";
@@ -10,6 +11,12 @@ import { download } from "./file";
 import { fileNameOf, geoJsonOf, readGeoJson, type Read } from "./geojson";
 import { W } from "./words";
 import type { Work } from "./work";
+
+/** What the card, the year switch and the edge of the map take of a view. */
+const CARD_PX = 336;
+const FOLDED_CARD_PX = 240;
+const FOOT_PX = 112;
+const AIR_PX = 24;
 
 export class Actions {
   constructor(
@@ -37,7 +44,9 @@ export class Actions {
   correct({ id, extent }: Shape): void {
     const rings = this.store.outlines.value?.shapes.get(id) ?? [];
     this.work.about.value = { ...this.work.about.value, extent: extentOf(extent) };
-    this.replace([rings.map((ring) => ring.slice(0, -1).map(([lon, lat]) => [lon!, lat!]))]);
+    const parts: Parts = [rings.map((ring) => ring.slice(0, -1).map(([lon, lat]) => [lon!, lat!]))];
+    this.replace(parts);
+    this.bringInSight(parts);
   }
 
   readonly finish = (): void => this.editor.finish();
@@ -88,12 +97,23 @@ export class Actions {
   readonly close = (): void => void (this.store.tool.value = "");
 
   private take({ parts, unit = "", ...told }: Read, file: string): void {
-    const { store, work, map } = this;
+    const { store, work } = this;
     const isKnown = store.index.unit.has(unit);
     work.about.value = { ...work.about.value, ...told, ...(isKnown ? { unit } : {}) };
     this.replace(parts);
-    map.fitBounds(parts.flat(2).map(([lon, lat]) => [lat, lon]), { animate: false });
+    this.bringInSight(parts);
     this.say(isKnown || !unit ? "" : store.t(fill(W.unknownUnit, { file, unit })));
+  }
+
+  /** Beside the card, on the phone below it. */
+  private bringInSight(parts: Parts): void {
+    const { left, right, bottom } = coverOf(this.map.getContainer().parentElement);
+    const [beside, below] = isPhone() ? [AIR_PX, FOLDED_CARD_PX] : [CARD_PX, AIR_PX];
+    this.map.fitBounds(parts.flat(2).map(([lon, lat]) => [lat, lon]), {
+      paddingTopLeft: [left + beside, below],
+      paddingBottomRight: [right + AIR_PX, bottom + FOOT_PX],
+      animate: false,
+    });
   }
 
   private text(): string {

@@ -7,7 +7,7 @@ import { latlngsOf, moveTo, partsOf, ringsOf } from "./rings";
 const PANE = "pm-trace";
 const ABOVE_MARKS = "620";
 const LINE: L.PolylineOptions = { pane: PANE, className: "tr-line", interactive: false, smoothFactor: 0 };
-const ROOM_PX = 96;
+const ROOM_PX = 24;
 
 export interface EditorHandlers {
   /** The corners changed in some way that is one step of the history. */

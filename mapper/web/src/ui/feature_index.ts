@@ -30,8 +30,8 @@ class ColumnTexts {
   private readonly known = new Set<string>();
   private readonly texts: string[] = [];
   private readonly features: number[] = [];
-  private lines: readonly string[] = [];
-  private spelled: readonly string[] = [];
+  private readonly lines: string[] = [];
+  private readonly spelled: string[] = [];
   private all = "";
   private sounds = "";
 
@@ -57,12 +57,12 @@ class ColumnTexts {
     this.known.add(text);
     this.texts.push(text);
     this.features.push(this.next);
+    this.lines.push(folded(text).replaceAll(END, " "));
+    if (this.texts.length <= MOST_SPELLED) this.spelled.push(spelling(text).join(" "));
   }
 
   private join(): void {
-    this.lines = this.texts.map((text) => folded(text).replaceAll(END, " "));
     this.all = END + this.lines.join(END) + END;
-    if (this.texts.length <= MOST_SPELLED) this.spelled = this.texts.map((text) => spelling(text).join(" "));
     this.sounds = this.spelled.some((text) => text.length > 1) ? END + this.spelled.join(END) + END : "";
   }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { FeatureCard } from "../feature/card";
 import { CompareButton } from "../compare/button";
 import { fill, W } from "../words";
+import { AreaButton } from "../stats/area_button";
 import { openView, UNIT_VIEW, useApp } from "./app_state";
 import { addressOfNow } from "./address_sync";
 import { copyText } from "./clipboard";
@@ -36,10 +37,11 @@ export function UnitSections({ id }: { readonly id: string }): JSX.Element {
   const listed = cited.length > 0 ? cited : page.sources.filter((source) => source.number !== "");
   return (
     <>
+      {id !== page.region && <StationChanges owner={id} />}
       {sections.map((section, index) => (
         <PanelSection key={`${section.form}${index}`} section={section} owner={id} />
       ))}
-      <StationChanges owner={id} />
+      {id === page.region && <StationChanges owner={id} />}
       {sections.length === 0 && !guide && <NoFigures />}
       {guide && <GuideSection guide={guide} />}
       {id === page.region && listed.length > 0 && (
@@ -90,6 +92,7 @@ function UnitPanel({ id }: { readonly id: string }): JSX.Element {
       {unit && <UnitHead unit={unit} panel={page.panels[id]} />}
       <div class="panel-body" ref={body}>
         <UnitSections key={id} id={id} />
+        {id !== page.region && <AreaButton unit={id} />}
       </div>
       {id === page.region ? <div class="fade" aria-hidden="true" /> : <PanelFoot />}
     </>

@@ -1,5 +1,6 @@
 // Pinyin of common characters without a dictionary: the first level of GB 2312 is sorted by pinyin,
 // so the first character of every syllable is enough. Browsers decode that encoding themselves.
+import { computed } from "@preact/signals";
 
 const FIRST_OF_SYLLABLE =
   "a啊ai埃an鞍ang肮ao凹ba芭bai白ban斑bang邦bao苞bei杯ben奔beng崩bi逼bian鞭biao标bie鳖bin彬bing兵bo玻bu捕ca擦cai猜can餐cang苍cao操ce厕ceng层cha插chai拆chan搀chang昌" +
@@ -37,9 +38,10 @@ function readTable(): ReadonlyMap<string, string> {
   return table;
 }
 
-const TABLE = readTable();
+/** Made when it is first asked for: no page opens sooner with it. */
+const TABLE = computed(readTable);
 
 /** Syllables of a text; characters without a known reading stay as they are. */
 export function syllablesOf(text: string): readonly string[] {
-  return Array.from(text, (character) => TABLE.get(character) ?? character.toLowerCase());
+  return Array.from(text, (character) => TABLE.value.get(character) ?? character.toLowerCase());
 }

@@ -43,7 +43,7 @@ function Units({ name, members }: { readonly name: Words; readonly members: Chan
 
 function Lines({ changes }: { readonly changes: Changes }): JSX.Element {
   const { t } = useApp().store;
-  const { before, after, added, unnamed, unlisted, roles, renamed, areas } = changes;
+  const { after, added, unnamed, unlisted, roles, renamed, areas } = changes;
   const gone = unnamed.length + unlisted.length;
   return (
     <>

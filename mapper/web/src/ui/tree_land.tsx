@@ -96,6 +96,7 @@ export function LandControls({ group, first, sought, setSought }: LandControlsPr
       {(group.rows.length > MANY_CLASSES || sought !== "") && (
         <input type="search" class="land-find" placeholder={t(L.find)} aria-label={t(L.find)} value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
       )}
+      {group.rows.length === 0 && sought !== "" && <p class="land-hint">{t(fill(W.noResult, { q: sought.trim() }))}</p>}
       {group.heads.length > 0 && (
         <div class="land-heads" aria-hidden="true">
           {group.heads.map((head) => (

@@ -1,6 +1,6 @@
 // State of the layer tree without its picture: boxes of three states, counts, and where the arrow keys lead.
 import type { LandClassView, LegendGroup, LegendRow } from "../page_model";
-import { textTest } from "../table/text_match";
+import { folded, textTest } from "../table/text_match";
 
 export type Check = "true" | "false" | "mixed";
 
@@ -51,7 +51,7 @@ export function landFirst(groups: readonly LegendGroup[]): readonly LegendGroup[
 export function withClasses(group: LegendGroup, sought: string, classes: ReadonlyMap<string, LandClassView>): LegendGroup {
   if (group.packs.length === 0 || sought.trim() === "") return group;
   const holds = textTest(sought);
-  return { ...group, rows: group.rows.filter(({ title, land_class }) => [title.zh, title.en, classes.get(land_class)?.code ?? ""].some(holds)) };
+  return { ...group, rows: group.rows.filter(({ title, land_class }) => [title.zh, title.en, classes.get(land_class)?.code ?? ""].some((text) => holds(folded(text)))) };
 }
 
 export interface TreeItem {

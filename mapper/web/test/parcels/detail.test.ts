@@ -9,9 +9,10 @@ describe("the level of a view", () => {
   it.each([
     [9.3, { overview: 0 }],
     [12, { overview: 0 }],
+    [12.2, { overview: 0 }],
     [12.4, { overview: 1 }],
     [14.5, { detail: "middle" }],
-    [15.2, { detail: "full" }],
+    [15.4, { detail: "full" }],
   ])("at zoom %s", (zoom, source) => {
     expect(sourceOf(header, zoom, false)).toEqual(source);
   });

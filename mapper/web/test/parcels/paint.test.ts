@@ -50,6 +50,13 @@ describe("a tile from an overview", () => {
     expect(draw(0)[4]).toBe(0);
   });
 
+  it("hatches the class that has a hatch, and only that", () => {
+    const hatched = { ...look, inks: { ...inks, hatches: inks.hatches.map((_, kind) => (kind === 1 ? 0xff0000ff : 0)), hasHatch: true } };
+    const out = new Uint32Array(16);
+    paintOverview(overview, hatched, placeOf(0, 0, 2, 4, 1), 4, 0, out);
+    expect([out[0], out[1]]).toEqual([0xff0000ff, BLUE]);
+  });
+
   it("mixes small neighbours, and lightens where they meet", () => {
     const sum = (colour: number): number => (colour & 255) + ((colour >>> 8) & 255) + ((colour >>> 16) & 255);
     expect(draw(0)[5]).toBe(0xff665500);

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldsOf, numberText, distinctKeys, type Field } from "../../src/table/field";
 import { maskOf, type ColumnFilter } from "../../src/table/filter";
-import { sorted, sortKeys, type Direction } from "../../src/table/sort";
+import { sorted, type Direction } from "../../src/table/sort";
+import { sortKeys } from "../../src/table/sort_keys";
 import { CLASSES, fakePack, packColumn, PARCELS } from "./fake_pack";
 
 const pack = fakePack(PARCELS);
@@ -40,6 +42,16 @@ function rowsOf(ids: readonly string[]): readonly number[] {
 }
 
 describe("order", () => {
+  it.each(["up", "down"] as const)("of any numbers, %s, is that of a sort by comparing", (direction) =>
+    fc.assert(
+      fc.property(fc.array(fc.double({ noNaN: true })), (numbers) => {
+        const features = Uint32Array.from(numbers.keys());
+        const sign = direction === "up" ? 1 : -1;
+        const expected = [...features].sort((a, b) => (numbers[a] === numbers[b] ? 0 : numbers[a]! < numbers[b]! ? -sign : sign));
+        expect([...sorted(features, Float64Array.from(numbers), direction)]).toEqual(expected);
+      }),
+    ),
+  );
   it("takes the digits of texts by value", () => expect(order("id", "up")).toEqual(["YX-1", "YX-2", "YX-9", "YX-10", "YX-101"]));
   it("takes numbers by size, empty cells last", () => expect(order("far", "up")).toEqual(["YX-9", "YX-2", "YX-10", "YX-1", "YX-101"]));
   it("keeps empty cells last when turned", () => expect(order("far", "down").at(-1)).toBe("YX-101"));
