@@ -120,11 +120,11 @@ def _findings(
     name: str,
 ) -> tuple[Finding, ...]:
     """Return the doubts of reading and of the CRS, and of small layers those of the shapes."""
-    from geo.check_file import layer_findings  # noqa: PLC0415 - as above
-
     found = sources[0].findings
     if sum(len(one) for one in sources) > MOST_CHECKED:
         return (*found, *_settled(_vertices(sources), sources[0].crs, name), _unchecked(name))
+    from geo.check_file import layer_findings  # noqa: PLC0415 - as above
+
     layer, told = _layer(source, options, name), _told_crs(options)
     settled = _crs_findings(layer, told)
     located = layer if told is None else _located(layer, told)

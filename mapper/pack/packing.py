@@ -138,12 +138,12 @@ def _checked(class_numbers: Bytes | None, count: int) -> Bytes:
 
 def _columns(source: PackSource, columns: Sequence[str] | None) -> list[Named]:
     """Columns to pack, in the order of the source."""
-    names = list(source.attributes.columns) if columns is None else list(columns)
+    chosen = source.attributes if columns is None else source.attributes[list(columns)]
     named: list[Named] = [(ROW_COLUMN, pd.Series(source.rows))]
     if source.form in MEASURE_COLUMNS:
         measure = np.round(source.measure, MEASURE_DECIMALS)
         named.append((MEASURE_COLUMNS[source.form], pd.Series(measure)))
-    return named + [(str(name), source.attributes[name]) for name in names]
+    return named + [(str(name), values) for name, values in chosen.items()]
 
 
 def _written(named: list[Named], order: Indices) -> list[ColumnText]:

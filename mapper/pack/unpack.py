@@ -60,14 +60,16 @@ def unpack(packed: Packed, *, level: Level = "full") -> gpd.GeoDataFrame:
         raise ValueError(f"pack {packed.id!r} has no middle level")
     name = f"pm-pack-{packed.id}"
     columns = {
-        column["name"]: column_values(column, texts[f"{name}-a{number}"], header["count"])
+        number: column_values(column, texts[f"{name}-a{number}"], header["count"])
         for number, column in enumerate(header["columns"])
     }
+    attributes = pd.DataFrame(columns)
+    attributes.columns = pd.Index([column["name"] for column in header["columns"]])
     geometries = [np.empty(0, dtype=object)]
     for number, chunk in enumerate(header["chunks"]):
         shapes = chunk_shapes(header, chunk, texts[f"{name}-c{number}"], level=level)
         geometries.append(geometries_of(shapes, header["form"]))
-    return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=np.concatenate(geometries), crs=4326)
+    return gpd.GeoDataFrame(attributes, geometry=np.concatenate(geometries), crs=4326)
 
 
 def chunk_shapes(header: Mapping[str, Any], chunk: list[int], text: str, *, level: Level) -> Shapes:

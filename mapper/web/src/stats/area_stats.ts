@@ -36,6 +36,8 @@ const UNCLASSIFIED = "(unclassified)";
 /** Features swept together when looking for overlaps. */
 const FEW = 16;
 const DEEPEST = 14;
+/** Quarters that together hold so many times the features of the whole are not worth making: the features lie on each other. */
+const NO_GAIN = 3;
 
 function resultOf(zone: Zone, sums: ReadonlyMap<string, Sum>, overlaps_m2: number | undefined): AreaStats {
   const classes = [...sums].map(([landClass, { area, features, variance }]) => ({ landClass, area_m2: area, features, doubt_m2: 2 * Math.sqrt(variance) }));
@@ -46,16 +48,15 @@ function resultOf(zone: Zone, sums: ReadonlyMap<string, Sum>, overlaps_m2: numbe
 /** Where features that may lie on each other are few, the box is swept; else it is quartered. */
 function* overlaps_m2(measure: Measure, zone: Zone, box: Box, boxes: ReadonlyMap<number, Box>, near: readonly number[], depth = 0): Generator<undefined, number> {
   if (near.length < 2 || zone.holds(box) === false) return 0;
-  if (near.length <= FEW || depth === DEEPEST) {
+  const quarters = quartersOf(box).map((quarter) => ({ quarter, nearer: near.filter((index) => doMeet(boxes.get(index)!, quarter)) }));
+  const held = quarters.reduce((sum, { nearer }) => sum + nearer.length, 0);
+  if (near.length <= FEW || depth === DEEPEST || held > NO_GAIN * near.length) {
     const { once_m2, total_m2 } = measure.together(near, box);
     yield;
     return total_m2 - once_m2;
   }
   let sum = 0;
-  for (const quarter of quartersOf(box)) {
-    const nearer = near.filter((index) => doMeet(boxes.get(index)!, quarter));
-    sum += yield* overlaps_m2(measure, zone, quarter, boxes, nearer, depth + 1);
-  }
+  for (const { quarter, nearer } of quarters) sum += yield* overlaps_m2(measure, zone, quarter, boxes, nearer, depth + 1);
   return sum;
 }
 

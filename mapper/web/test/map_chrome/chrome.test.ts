@@ -53,6 +53,13 @@ describe("graticule", () => {
     expect([1, 8, 42, 300].map((px) => spacingFor(px).degrees)).toEqual([1, 0.2, 0.05, 0.01]);
   });
 
+  it("stays wide where a view reaches round the world", () => {
+    expect([0.03, 0.2].map((px) => spacingFor(px).degrees)).toEqual([20, 5]);
+    const world = linesFor(viewAround(0, 0, 700, 500, 2.8));
+    expect(world.meridians.filter(({ label }) => label).map(({ label }) => label)).toContain("40°E");
+    expect(world.meridians.length).toBeLessThan(16);
+  });
+
   it("writes round degrees with the decimals of the spacing", () => {
     const far = linesFor(viewAround(106.31, 28.35, 776, 844, 809));
     expect(far.meridians.map(({ label }) => label)).toEqual(["106.4°E", "106.6°E", "106.8°E", "107.0°E", "107.2°E"]);

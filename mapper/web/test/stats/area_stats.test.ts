@@ -49,6 +49,11 @@ test("land covered three times counts twice as overlap", () => {
   expect(stats.gaps_m2 + areaOf(stats, "a") - stats.overlaps_m2!).toBeCloseTo(size_m2, 3);
 });
 
+test("a stack of two hundred features on one lot is measured at once", () => {
+  const stats = statsOf(Array.from({ length: 200 }, () => feature("a", square(LON + 0.002, LAT + 0.002, 0.002))), whole);
+  expect(stats.overlaps_m2! / areaOf(stats, "a")).toBeCloseTo(199 / 200, 6);
+});
+
 test("features inside count with the area of the original", () => {
   const stats = statsOf([{ ...feature("a", square(LON + 0.002, LAT + 0.002, 0.002)), area_m2: 12_345 }], whole);
   expect(areaOf(stats, "a")).toBe(12_345);
