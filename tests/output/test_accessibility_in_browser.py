@@ -52,16 +52,13 @@ TEXTS = """() => {
   }
   return seen;
 }"""
-SMALL = (
-    """(least) => [...document.querySelectorAll(`%s`)].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.sr, .pm-units, .skip')).map(e => {
+SMALL = """(least) => [...document.querySelectorAll(`%s`)].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.sr, .pm-units, .skip')).map(e => {
     const label = e.closest('label') ?? e, box = label.getBoundingClientRect();
     const more = getComputedStyle(e, '::after'), grow = s => more.content !== 'none' && more.position === 'absolute' ? -(parseFloat(s) || 0) : 0;
     const row = e.closest('.fig, .pair tr, tr[data-figure], td[data-figure], .built-row, [role=treeitem]')?.getBoundingClientRect();
     const w = Math.max(box.width + grow(more.left) + grow(more.right), 0), h = Math.max(box.height + grow(more.top) + grow(more.bottom), row?.height ?? 0);
     return [e.className || e.tagName, (e.ariaLabel ?? e.textContent).slice(0, 20), Math.round(w), Math.round(h)];
-  }).filter(([, , w, h]) => h > 0 && h < least - 0.5)"""
-    % CONTROLS
-)
+  }).filter(([, , w, h]) => h > 0 && h < least - 0.5)""".replace("%s", CONTROLS)
 DUPLICATES = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
   return ids.filter((id, at) => ids.indexOf(id) !== at); }"""
 FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();

@@ -63,7 +63,7 @@ function Lines({ changes }: { readonly changes: Changes }): JSX.Element {
         {renamed.length > 0 && (
           <Line name={Y.renamed}>
             {renamed.map((item) => (
-              <span key={item.unit} class="change-item">
+              <span key={item.unit} class="change-item" lang="zh-CN">
                 {item.before.zh} → {item.after.zh}
               </span>
             ))}
