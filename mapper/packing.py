@@ -113,7 +113,7 @@ def packed_layer(source: PackSource, plan: PackPlan) -> PackedLayer:
 
 
 def total_words(form: PackForm, measure: float) -> Words:
-    """Return an area in hectares or a length in kilometres from m² or m; nothing where there is none."""
+    """Return an area in hectares or a length in kilometres, from m² or m; empty for none."""
     if form == "point" or measure <= 0:
         return NO_WORDS
     if form == "line":

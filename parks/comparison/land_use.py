@@ -6,7 +6,6 @@ from functools import cache
 
 import pandas as pd
 
-from geo.overlay import pieces
 from parks.boundaries import POLYGONS
 from parks.classes import classify, crosswalk, edition, is_urban_construction
 from parks.comparison.boundary import Bounds
@@ -100,6 +99,8 @@ def land_use(region: Region, bounds: Bounds) -> LandUse | None:
     """
     if region.landuse is None or not region.meta.landuse_edition:
         return None
+    from geo.overlay import pieces  # noqa: PLC0415 - only regions with parcels need it
+
     shapes = region.landuse.geometry
     parcels = region.landuse[shapes.geom_type.isin(POLYGONS)].reset_index(drop=True)
     classes = classify(

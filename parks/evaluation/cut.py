@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.overlay import pieces
 from parks.evaluation.attributes import AREAS
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ def cuts(
     """
     if zones.empty or parcels.empty:
         return ()
+    from geo.overlay import pieces  # noqa: PLC0415 - only zones with parcels need it
+
     found = pieces(zones, parcels)
     zone = found["zone"].to_numpy()
     return tuple(

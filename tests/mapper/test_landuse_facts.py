@@ -14,7 +14,7 @@ from mapper.landuse_facts import LandFacts, land_facts, page_class
 from parks import Region, load_region
 from parks.classes import edition
 
-HEAVY = ("geo.overlay", "parks.evaluation", "parks.change", "mapper.describe_land")
+HEAVY = ("geo.overlay", "parks.change", "mapper.describe_land", "mapper.pack")
 
 
 @pytest.fixture(scope="module")
