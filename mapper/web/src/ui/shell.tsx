@@ -73,7 +73,7 @@ export function Shell({ host }: { readonly host: HTMLElement }): JSX.Element {
   const hasTree = layout !== "phone" && (layout !== "drawer" || ui.overlay.value === "tree");
   useMenuDismissal();
   return (
-    <div class={`app ${layout}`}>
+    <div class={`app ${layout}${store.isSettled.value ? "" : " opening"}`}>
       <button type="button" class="skip" onClick={() => focusTree(app)}>
         {store.t(W.skip)}
       </button>
