@@ -232,7 +232,7 @@ def test_search_finds_units_and_enter_opens_them(
 
 def test_search_without_a_match_names_the_nearest(open_page: OpenPage) -> None:
     page = open_page("qijiang").page
-    page.get_by_role("combobox").fill("北度")
+    page.locator("#pm-search").fill("北度")
     page.get_by_text("没有结果").first.wait_for()
     assert "北渡" in page.locator(".hits").inner_text()
 

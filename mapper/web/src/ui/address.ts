@@ -1,4 +1,5 @@
 // State of the page in the address after the #, so that a link shows what its sender saw, from a file too.
+// Backdrops are not in it: a link never makes a page ask the network.
 import type { Page } from "../page_model";
 import { SWIPE, swipeSides } from "../parcels/shown";
 import { firstLandView, type Language, type PageMode, type Scheme, type View } from "../store";
@@ -22,7 +23,6 @@ export interface Address {
   readonly softColours: boolean;
   readonly opacity: number;
   readonly tableOpen: boolean;
-  readonly backdrop: string;
 }
 
 /** How a part of the state stands in the address. */
@@ -109,7 +109,6 @@ const PARTS: { readonly [Name in keyof Address]: Part<Address[Name]> } = {
   softColours: flag("colours", "soft", true),
   opacity: share("opacity"),
   tableOpen: flag("table", "1", true),
-  backdrop: oneOf("backdrop", ({ backdrops }) => backdrops.map(({ id }) => id)),
   view: { key: "map", write: viewText, read: readView },
 };
 const NAMES = Object.keys(PARTS) as readonly (keyof Address)[];
@@ -117,7 +116,7 @@ const NAMES = Object.keys(PARTS) as readonly (keyof Address)[];
 export function defaultAddress(page: Page): Address {
   return {
     unit: "", station: page.first_station, language: page.language, scheme: "system", hidden: [], thematic: "", letters: true, view: null,
-    mode: "map", compared: [], landView: firstLandView(page), swipeAt: 0.5, feature: "", focusClasses: [], softColours: false, opacity: 1, tableOpen: false, backdrop: "",
+    mode: "map", compared: [], landView: firstLandView(page), swipeAt: 0.5, feature: "", focusClasses: [], softColours: false, opacity: 1, tableOpen: false,
   };
 }
 

@@ -26,7 +26,6 @@ function currentAddress(app: App): Address {
     softColours: store.softColours.value,
     opacity: store.opacity.value,
     tableOpen: store.tableOpen.value,
-    backdrop: store.backdrop.value,
   };
 }
 
@@ -39,7 +38,6 @@ function applyLand(app: App, address: Address): void {
   store.softColours.value = address.softColours;
   store.opacity.value = address.opacity;
   store.tableOpen.value = address.tableOpen;
-  store.backdrop.value = address.backdrop;
   chooseFeature(app, address.feature);
 }
 

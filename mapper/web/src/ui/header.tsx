@@ -60,12 +60,12 @@ function MenuCommand({ overlay, children, ...command }: Omit<CommandProps, "run"
 
 function WideTools(): JSX.Element {
   const app = useApp();
-  const { t, tool, mode } = app.store;
+  const { t, tool, mode, page } = app.store;
   const print = useToggle("print");
   const help = useToggle("help");
   return (
     <div class="tools">
-      <Command icon="compare" name={compareName(app.store)} words pressed={mode.value === "compare"} run={() => toggleCompare(app)} />
+      {page.compare && <Command icon="compare" name={compareName(app.store)} words pressed={mode.value === "compare"} run={() => toggleCompare(app)} />}
       <MenuCommand icon="measure" name={t(W.measure)} words on={tool.value !== ""} overlay="tools">
         <ToolsMenu />
       </MenuCommand>

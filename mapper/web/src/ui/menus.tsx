@@ -74,7 +74,7 @@ export function MainMenu(): JSX.Element {
         <span>{t(W.scheme)}</span>
         <SchemeSwitch />
       </div>
-      <MenuItem icon="compare" name={compareName(store)} pressed={store.mode.value === "compare"} run={() => toggleCompare(app)} />
+      {page.compare && <MenuItem icon="compare" name={compareName(store)} pressed={store.mode.value === "compare"} run={() => toggleCompare(app)} />}
       <ToolItems />
       {page.packs.length > 0 && <MenuItem icon="table" name={t(W.keys.table)} pressed={store.tableOpen.value} run={() => toggleTable(app)} />}
       <MenuItem icon="print" name={t(W.print)} run={() => (ui.overlay.value = "print")} />

@@ -24,8 +24,9 @@ export function toggleTool({ store, ui }: App, id: Exclude<Tool, "">): void {
   store.sheet.value = "peek";
 }
 
-/** From the map to the units side by side, and back. */
+/** From the map to the units side by side, and back; nothing where there are no two to compare. */
 export function toggleCompare({ store, ui }: App): void {
+  if (!store.page.compare) return;
   ui.overlay.value = "";
   store.mode.value = store.mode.value === "compare" ? "map" : "compare";
 }

@@ -34,7 +34,6 @@ const addresses: fc.Arbitrary<Address> = fc.record({
   softColours: fc.boolean(),
   opacity: share,
   tableOpen: fc.boolean(),
-  backdrop: fc.constant(""),
 });
 
 describe("address", () => {
@@ -56,7 +55,7 @@ describe("address", () => {
 
   it.each([
     "#unit=nobody", "#year=1999", "#map=a/b/c", "#map=99/0/0", "#unit=%E0%A4%A", "#", "#nonsense", "#off=unknown", "#lang=fr", "#view=list", "#compare=nobody,,", "#land=nowhere", "#swipe=1.5",
-    "#swipe=left", "#parcel=planned", "#parcel=planned/100", "#parcel=nowhere/1", "#only=999", "#opacity=2", "#table=2", "#backdrop=unknown", "#colours=loud",
+    "#swipe=left", "#parcel=planned", "#parcel=planned/100", "#parcel=nowhere/1", "#only=999", "#opacity=2", "#table=2", "#colours=loud",
   ])("falls back to the default for %s", (hash) => {
     expect(readAddress(hash, PAGE)).toEqual(defaultAddress(PAGE));
   });
