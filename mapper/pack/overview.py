@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FIRST_PIXELS = 1 << 21
 """Most pixels of the first overview: about 1,448 each way, 724 at least."""
-MOST_PIXELS = 1 << 26
+MOST_PIXELS = 1 << 24
 """Most pixels of the finest one."""
 FEATURE_PIXELS = 4
 """How wide the mean feature is in the finest overview, if that is not too large."""

@@ -9,13 +9,10 @@ from typing import Any
 
 import pytest
 from colour_science import contrast
-from playwright.sync_api import Page, ViewportSize, sync_playwright
-
-from output import build_region
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 REFLOW: ViewportSize = {"width": 320, "height": 640}
@@ -70,26 +67,17 @@ FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e), 
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    into = tmp_path_factory.mktemp("access")
-    for region in ("demo", "qijiang"):
-        build_region(region, into)
-    return into
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=DESKTOP, reduced_motion="reduce")
+    yield page
+    page.close()
 
 
-@pytest.fixture(scope="module")
-def page(browser_path: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser.new_page(viewport=DESKTOP, reduced_motion="reduce")
-        browser.close()
-
-
-def show(page: Page, written: Path, address: str, size: ViewportSize = DESKTOP) -> None:
+def show(page: Page, bundled: Path, address: str, size: ViewportSize = DESKTOP) -> None:
     region, _, state = address.partition("#")
     page.goto("about:blank")
     page.set_viewport_size(size)
-    page.goto(f"{(written / region / 'index.html').as_uri()}#{state}")
+    page.goto(f"{(bundled / region / 'index.html').as_uri()}#{state}")
     page.wait_for_function("[...parkmap.store.packs.values()].every(pack => pack.isComplete)")
     page.wait_for_selector(".head")
 
@@ -112,9 +100,9 @@ def hex_of(colour: str) -> str:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_tab_walks_the_page_and_every_stop_has_a_name_and_a_ring(
-    page: Page, written: Path, view: str
+    page: Page, bundled: Path, view: str
 ) -> None:
-    show(page, written, VIEWS[view])
+    show(page, bundled, VIEWS[view])
     stops = walk(page)
     assert stops[0]["part"] == ("cmp" if view == "compare" else "skip")
     assert len(stops) > 15
@@ -122,16 +110,16 @@ def test_tab_walks_the_page_and_every_stop_has_a_name_and_a_ring(
     assert [stop for stop in stops if not stop["ring"]] == []
 
 
-def test_the_order_is_skip_link_header_tree_map_panel(page: Page, written: Path) -> None:
-    show(page, written, "qijiang#unit=food-park")
+def test_the_order_is_skip_link_header_tree_map_panel(page: Page, bundled: Path) -> None:
+    show(page, bundled, "qijiang#unit=food-park")
     wanted = ["skip", "head", "tree", "leaflet-container", "panel"]
     parts = [part for stop in walk(page) for part in stop["part"].split() if part in wanted]
     assert list(dict.fromkeys(parts)) == wanted
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_text_can_be_read_in_both_schemes(page: Page, written: Path, view: str) -> None:
-    show(page, written, VIEWS[view])
+def test_text_can_be_read_in_both_schemes(page: Page, bundled: Path, view: str) -> None:
+    show(page, bundled, VIEWS[view])
     for scheme in ("light", "dark"):
         page.evaluate(f"parkmap.store.scheme.value = '{scheme}'")
         texts = [text for text in page.evaluate(TEXTS) if text[2] not in (None, "picture")]
@@ -141,8 +129,8 @@ def test_text_can_be_read_in_both_schemes(page: Page, written: Path, view: str) 
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_everything_to_be_used_has_a_role_and_a_name(page: Page, written: Path, view: str) -> None:
-    show(page, written, VIEWS[view])
+def test_everything_to_be_used_has_a_role_and_a_name(page: Page, bundled: Path, view: str) -> None:
+    show(page, bundled, VIEWS[view])
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     named = [node for node in nodes if node.get("role", {}).get("value") in NAMED_ROLES]
@@ -156,8 +144,8 @@ def test_everything_to_be_used_has_a_role_and_a_name(page: Page, written: Path, 
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_ids_are_unique_and_the_language_is_set(page: Page, written: Path, view: str) -> None:
-    show(page, written, f"{VIEWS[view]}&lang=en")
+def test_ids_are_unique_and_the_language_is_set(page: Page, bundled: Path, view: str) -> None:
+    show(page, bundled, f"{VIEWS[view]}&lang=en")
     assert page.evaluate(DUPLICATES) == []
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.locator(".seg [lang=zh-CN]").count() > 0
@@ -166,15 +154,15 @@ def test_ids_are_unique_and_the_language_is_set(page: Page, written: Path, view:
 @pytest.mark.parametrize(("size", "least"), [(DESKTOP, 32), (PHONE, 44)], ids=["mouse", "phone"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_targets_are_large_enough(
-    page: Page, written: Path, view: str, size: ViewportSize, least: int
+    page: Page, bundled: Path, view: str, size: ViewportSize, least: int
 ) -> None:
-    show(page, written, VIEWS[view], size)
+    show(page, bundled, VIEWS[view], size)
     assert page.evaluate(SMALL, least) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_page_never_scrolls_sideways(page: Page, written: Path, view: str) -> None:
-    show(page, written, VIEWS[view], PHONE)
+def test_the_page_never_scrolls_sideways(page: Page, bundled: Path, view: str) -> None:
+    show(page, bundled, VIEWS[view], PHONE)
     parts = (
         "document.documentElement, document.querySelector('.app'), document.querySelector('.head')"
     )
@@ -187,8 +175,8 @@ def test_the_page_never_scrolls_sideways(page: Page, written: Path, view: str) -
             assert (size["width"], language, wide) == (size["width"], language, [0, 0, 0])
 
 
-def test_keys_open_and_close_the_views(page: Page, written: Path) -> None:
-    show(page, written, "demo#unit=park-a")
+def test_keys_open_and_close_the_views(page: Page, bundled: Path) -> None:
+    show(page, bundled, "demo#unit=park-a")
     mode = "parkmap.store.mode.value"
     for key, state, value in (
         ("c", mode, "compare"),
@@ -204,8 +192,8 @@ def test_keys_open_and_close_the_views(page: Page, written: Path) -> None:
     assert page.get_by_role("dialog", name="帮助").get_by_text("属性表").is_visible()
 
 
-def test_escape_goes_back_step_by_step(page: Page, written: Path) -> None:
-    show(page, written, "demo#parcel=current/3&view=compare&compare=park-a,park-b")
+def test_escape_goes_back_step_by_step(page: Page, bundled: Path) -> None:
+    show(page, bundled, "demo#parcel=current/3&view=compare&compare=park-a,park-b")
     page.evaluate("parkmap.store.tool.value = 'measure'")
     now = """(s => [s.tool.value, s.mode.value, s.feature.value === null])(parkmap.store)"""
     expected = [["", "compare", False], ["", "map", False], ["", "map", True]]
@@ -214,15 +202,15 @@ def test_escape_goes_back_step_by_step(page: Page, written: Path) -> None:
         assert page.evaluate(now) == state
 
 
-def test_the_map_is_told_in_a_sentence(page: Page, written: Path) -> None:
-    show(page, written, "demo#lang=en")
+def test_the_map_is_told_in_a_sentence(page: Page, bundled: Path) -> None:
+    show(page, bundled, "demo#lang=en")
     told = page.locator(".leaflet-container").get_attribute("aria-description") or ""
     assert re.search(r"Map of .*, 2025, \d+ units\. Current: .* \d+ %", told)
 
 
-def test_a_link_opens_the_same_view(page: Page, written: Path) -> None:
+def test_a_link_opens_the_same_view(page: Page, bundled: Path) -> None:
     state = "land=swipe&swipe=0.25&parcel=planned/7&only=100101&opacity=0.6&colours=soft&table=1"
-    show(page, written, f"demo#{state}")
+    show(page, bundled, f"demo#{state}")
     page.wait_for_function("parkmap.store.feature.value !== null")
     page.wait_for_timeout(400)
     kept = set(page.evaluate("location.hash").removeprefix("#").split("&"))

@@ -9,18 +9,16 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from shapely.geometry import shape
 from typer.testing import CliRunner
 
 from geo.overlay import overlay
-from output import build_region
 from output.cli import app
 from parks import load_region
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 OF_THE_TOTAL = 1e-4
 """The largest difference of a class, as a share of the area."""
@@ -32,19 +30,16 @@ Zone = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def browser_page(browser_path: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")
-def demo(browser_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Page:
+def demo(browser_page: Page, bundled: Path) -> Page:
     """Return the page of the fictional region, with a park chosen."""
-    into = tmp_path_factory.mktemp("area")
-    build_region("demo", into)
-    browser_page.goto(f"{(into / 'demo' / 'index.html').as_uri()}#unit=park-a")
+    browser_page.goto(f"{(bundled / 'demo' / 'index.html').as_uri()}#unit=park-a")
     browser_page.locator("canvas.leaflet-tile-loaded").first.wait_for()
     return browser_page
 

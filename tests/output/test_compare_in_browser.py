@@ -1,38 +1,19 @@
-"""Units side by side on the written page, in a real browser."""
+"""Units side by side on the bundled page, in a real browser."""
 
 import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
-
-from output import build_region
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 THREE = "#view=compare&compare=shuangqiao-etdz,dazu-industrial-park,dazu-hitech-zone"
 PAIR = "#view=compare&compare=park-a,park-c"
 SIX = "qijiang-hitech-zone,food-park,beidu,fuhuan,sanjiang-sme,qiaohe"
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    into = tmp_path_factory.mktemp("compare")
-    for region in ("dazu", "demo", "qijiang"):
-        build_region(region, into)
-    return into
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -45,13 +26,13 @@ def desktop(browser: Browser) -> Iterator[Page]:
     assert errors == []
 
 
-def _open(page: Page, written: Path, region: str, address: str) -> Page:
-    page.goto(f"{(written / region / 'index.html').as_uri()}{address}")
+def _open(page: Page, bundled: Path, region: str, address: str) -> Page:
+    page.goto(f"{(bundled / region / 'index.html').as_uri()}{address}")
     return page
 
 
-def test_rows_say_whether_they_are_comparable(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "dazu", THREE)
+def test_rows_say_whether_they_are_comparable(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "dazu", THREE)
     growth = desktop.locator("[data-row=industrial_output-growth]")
     expect(growth.locator("th .kind")).to_have_text("不可比：实际与目标")
     expect(growth.locator(".cmp-cell-bar")).to_have_count(0)
@@ -61,8 +42,8 @@ def test_rows_say_whether_they_are_comparable(desktop: Page, written: Path) -> N
     expect(firms.locator("td").first).to_have_text("未公布")
 
 
-def test_small_maps_share_one_scale_bar(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "dazu", THREE)
+def test_small_maps_share_one_scale_bar(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "dazu", THREE)
     maps = desktop.locator(".cmp-maps td > svg")
     expect(maps).to_have_count(3)
     bars = maps.locator(".cmp-bar").evaluate_all("bars => bars.map(bar => bar.getAttribute('d'))")
@@ -72,8 +53,8 @@ def test_small_maps_share_one_scale_bar(desktop: Page, written: Path) -> None:
     expect(desktop.locator(".cmp-locator .cmp-frame")).to_have_count(3)
 
 
-def test_a_source_opens_beside_its_cell(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "dazu", THREE)
+def test_a_source_opens_beside_its_cell(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "dazu", THREE)
     button = desktop.locator("[data-row=tech_smes-new] .src").first
     button.click()
     popover = desktop.get_by_role("dialog")
@@ -84,16 +65,16 @@ def test_a_source_opens_beside_its_cell(desktop: Page, written: Path) -> None:
     expect(desktop.locator(".cmp")).to_be_visible()
 
 
-def test_differences_of_two_stand_in_a_column(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "demo", PAIR)
+def test_differences_of_two_stand_in_a_column(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "demo", PAIR)
     row = desktop.locator("[data-row=planned_area]")
     expect(row.locator(".cmp-last")).to_have_text("−2.99 km²（−42.4 %）")
     expect(desktop.locator(".cmp-not .cmp-last .cmp-difference")).to_have_count(0)
     expect(desktop.locator(".cmp .land-bar")).to_have_count(4)
 
 
-def test_differences_of_more_are_against_a_base(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "demo", f"{PAIR},park-b")
+def test_differences_of_more_are_against_a_base(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "demo", f"{PAIR},park-b")
     desktop.get_by_label("显示差值").check()
     desktop.get_by_label("以丙园（虚构）为基准").check()
     told = desktop.locator("[data-row=planned_area] .cmp-difference")
@@ -101,10 +82,11 @@ def test_differences_of_more_are_against_a_base(desktop: Page, written: Path) ->
     expect(told.first).to_have_text("比丙园（虚构） +2.99 km²（+73.6 %）")
 
 
-def test_a_park_is_added_by_pinyin_and_taken_out(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "qijiang", "#view=compare&compare=food-park")
+def test_a_park_is_added_by_pinyin_and_taken_out(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "qijiang", "#view=compare&compare=food-park")
     expect(desktop.locator(".cmp-empty")).to_contain_text("再加一个园区即可比较")
     desktop.get_by_role("button", name="添加园区").click()
+    expect(desktop.get_by_role("combobox", name="添加园区")).to_be_focused()
     desktop.keyboard.type("beidu")
     desktop.keyboard.press("Enter")
     expect(desktop.locator(".cmp h2")).to_have_text("两个园区对比")
@@ -113,9 +95,9 @@ def test_a_park_is_added_by_pinyin_and_taken_out(desktop: Page, written: Path) -
 
 
 def test_the_panel_puts_a_park_in_and_the_view_gives_the_focus_back(
-    desktop: Page, written: Path
+    desktop: Page, bundled: Path
 ) -> None:
-    _open(desktop, written, "qijiang", "#unit=food-park")
+    _open(desktop, bundled, "qijiang", "#unit=food-park")
     desktop.get_by_role("button", name="加入对比").click()
     expect(desktop.get_by_role("button", name="已加入")).to_have_attribute("aria-pressed", "true")
     command = desktop.locator(".head").get_by_role("button", name="对比")
@@ -128,8 +110,8 @@ def test_the_panel_puts_a_park_in_and_the_view_gives_the_focus_back(
     expect(command).to_be_focused()
 
 
-def test_the_table_is_taken_away_as_csv(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "demo", PAIR)
+def test_the_table_is_taken_away_as_csv(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "demo", PAIR)
     with desktop.expect_download() as download:
         desktop.get_by_role("button", name="导出表格").click()
     assert download.value.suggested_filename == "fictional-compare-park-a-park-c.csv"
@@ -142,9 +124,9 @@ def test_the_table_is_taken_away_as_csv(desktop: Page, written: Path) -> None:
     assert all(row["说明"] for row in rows)
 
 
-def test_six_units_scroll_inside_the_view_only(browser: Browser, written: Path) -> None:
+def test_six_units_scroll_inside_the_view_only(browser: Browser, bundled: Path) -> None:
     page = browser.new_page(viewport=PHONE, offline=True)
-    _open(page, written, "qijiang", f"#view=compare&compare={SIX}")
+    _open(page, bundled, "qijiang", f"#view=compare&compare={SIX}")
     scroll = page.locator(".cmp-scroll")
     assert scroll.evaluate("element => element.scrollWidth > 2 * element.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -155,8 +137,8 @@ def test_six_units_scroll_inside_the_view_only(browser: Browser, written: Path) 
     page.close()
 
 
-def test_years_say_what_the_documents_list_differently(desktop: Page, written: Path) -> None:
-    _open(desktop, written, "qijiang", "")
+def test_years_say_what_the_documents_list_differently(desktop: Page, bundled: Path) -> None:
+    _open(desktop, bundled, "qijiang", "")
     desktop.get_by_role("radio", name="2021").click()
     changes = desktop.locator(".sec", has=desktop.locator(".changes"))
     expect(changes.locator("h3")).to_contain_text("2020 → 2021")

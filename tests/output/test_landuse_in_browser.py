@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from output import build_region
 from parks import load_region
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
@@ -20,36 +19,32 @@ PLAIN_NAME = "甲园"
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the page of the fictional region, and of one with a plain name."""
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the fictional region with a plain name."""
     into = tmp_path_factory.mktemp("land")
-    build_region("demo", into)
     plain = Path(shutil.copytree(load_region("demo").folder, into / "source" / "plain"))
     units = plain / "units.csv"
     text = units.read_text("utf-8").replace("演示甲园 工业主导（虚构）", PLAIN_NAME)
     units.write_text(text, "utf-8")
     build_region(plain, into)
-    return into
+    return into / "plain" / "index.html"
 
 
 @pytest.fixture(params=SIZES.values(), ids=SIZES)
-def opened(request: pytest.FixtureRequest, browser_path: str, written: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        page = browser.new_page(viewport=request.param, offline=True, reduced_motion="reduce")
-        page.goto(f"{(written / 'demo' / 'index.html').as_uri()}#unit=park-a")
-        page.evaluate("parkmap.store.sheet.value = 'full'")
-        expect(page.locator(".land-bar").first).to_be_visible()
-        yield page
-        browser.close()
+def opened(request: pytest.FixtureRequest, browser: Browser, bundled: Path) -> Iterator[Page]:
+    page = browser.new_page(viewport=request.param, offline=True, reduced_motion="reduce")
+    page.goto(f"{(bundled / 'demo' / 'index.html').as_uri()}#unit=park-a")
+    page.evaluate("parkmap.store.sheet.value = 'full'")
+    expect(page.locator(".land-bar").first).to_be_visible()
+    yield page
+    page.close()
 
 
 @pytest.fixture
-def desktop(browser_path: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
-        browser.close()
+def desktop(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
+    yield page
+    page.close()
 
 
 def test_header_says_fictional(opened: Page) -> None:
@@ -63,14 +58,14 @@ def test_fictional_marks_are_printed(opened: Page) -> None:
     expect(opened.locator(".phead h2")).to_contain_text("虚构")
 
 
-def test_panel_says_fictional_where_the_name_does_not(desktop: Page, written: Path) -> None:
-    desktop.goto(f"{(written / 'plain' / 'index.html').as_uri()}#unit=park-a")
+def test_panel_says_fictional_where_the_name_does_not(desktop: Page, plain: Path) -> None:
+    desktop.goto(f"{plain.as_uri()}#unit=park-a")
     expect(desktop.locator(".phead h2")).to_have_text(PLAIN_NAME)
     expect(desktop.locator(".phead .fict-tag")).to_have_text("虚构园区")
 
 
-def test_tree_says_fictional_in_both_languages(desktop: Page, written: Path) -> None:
-    desktop.goto((written / "demo" / "index.html").as_uri())
+def test_tree_says_fictional_in_both_languages(desktop: Page, bundled: Path) -> None:
+    desktop.goto((bundled / "demo" / "index.html").as_uri())
     expect(desktop.locator(".tree .fict")).to_have_text("本页内容为虚构，仅作演示。")
     desktop.get_by_role("radio", name="EN").click()
     expect(desktop.locator(".tree .fict")).to_contain_text("invented")
@@ -105,8 +100,8 @@ def test_small_classes_stand_when_asked_for(opened: Page) -> None:
     assert rows.count() > few
 
 
-def test_table_of_parks_opens_a_park(desktop: Page, written: Path) -> None:
-    desktop.goto((written / "demo" / "index.html").as_uri())
+def test_table_of_parks_opens_a_park(desktop: Page, bundled: Path) -> None:
+    desktop.goto((bundled / "demo" / "index.html").as_uri())
     expect(desktop.locator(".park-table tbody tr")).to_have_count(4)
     expect(desktop.locator(".park-table td.none")).to_have_text("无法计算")
     desktop.locator(".park-table th button").first.click()

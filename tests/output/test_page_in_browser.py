@@ -10,7 +10,7 @@ from typing import Protocol
 import folium
 import pytest
 from partial_regions import PARTS, partial_region
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from geo.finding import Finding
 from mapper import build_map, describe
@@ -20,15 +20,6 @@ from parks import Region, load_region
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LONGEST_WAIT_MS = 15_000
 CAMERA_MS = 400
 HOSTILE = "<img src=x onerror=document.title='hacked'>"
@@ -88,14 +79,6 @@ class OpenPage(Protocol):
     """Opens the page of a region in a window of its own."""
 
     def __call__(self, region: str, *, size: ViewportSize = ..., address: str = ...) -> Opened: ...
-
-
-@pytest.fixture(scope="session")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -475,6 +458,6 @@ def test_empty_map_says_how_it_is_filled_and_copies_the_command(open_page: OpenP
 
 def test_real_boundary_is_drawn_solid_without_a_ring(open_page: OpenPage) -> None:
     page = open_page("parks").page
-    outline = page.locator('[data-shape="park-0-shape"] path')
+    outline = page.locator('[data-shape="park-0-shape"] .pm-outline')
     assert outline.evaluate("item => getComputedStyle(item).strokeDasharray") == "none"
     assert page.locator(".halo-ring").count() == 0

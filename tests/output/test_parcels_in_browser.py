@@ -1,25 +1,22 @@
 """Parcels on the written page, in a real browser: drawn, chosen, walked, filtered, decoded."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from mapper.pack import unpack
 from mapper.view import View, map_of, read_view
 from mapper.view_options import ViewOptions
-from output import build_region, write_html
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from output import write_html
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 NEAR = "#map=16/4.0050/88.1650"
 INDUSTRY, INDUSTRY_RGB = "100101", (0xD7, 0xB4, 0x8C)
@@ -67,18 +64,8 @@ IS_PAINTED = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
-    into = tmp_path_factory.mktemp("parcels")
-    build_region("demo", into)
-    return (into / "demo" / "index.html").as_uri()
+def demo(bundled: Path) -> str:
+    return (bundled / "demo" / "index.html").as_uri()
 
 
 @pytest.fixture

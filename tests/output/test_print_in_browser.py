@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
-
-from output import build_region
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 ALL_OF_IT = """() => [...document.querySelectorAll('.print-page, .print-column')]
     .map(part => [part.className, part.textContent.slice(0, 40),
         part.scrollHeight - part.clientHeight, part.scrollWidth - part.clientWidth])
@@ -24,25 +21,16 @@ A4_WIDE, A3_HIGH, A3_WIDE = (842, 595), (842, 1191), (1191, 842)
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    into = tmp_path_factory.mktemp("print")
-    for region in ("demo", "qijiang", "dazu"):
-        build_region(region, into)
-    return into
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    yield page
+    page.close()
 
 
-@pytest.fixture(scope="module")
-def page(browser_path: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-        browser.close()
-
-
-def show(page: Page, written: Path, address: str) -> None:
+def show(page: Page, bundled: Path, address: str) -> None:
     region, _, state = address.partition("#")
     page.goto("about:blank")
-    page.goto(f"{(written / region / 'index.html').as_uri()}#{state}")
+    page.goto(f"{(bundled / region / 'index.html').as_uri()}#{state}")
     page.wait_for_function("[...parkmap.store.packs.values()].every(pack => pack.isComplete)")
 
 
@@ -63,9 +51,9 @@ def pages_of(page: Page, into: Path) -> tuple[list[str], tuple[int, int]]:
 
 
 def test_a_park_is_printed_with_its_figures_sources_and_review_line(
-    page: Page, written: Path, tmp_path: Path
+    page: Page, bundled: Path, tmp_path: Path
 ) -> None:
-    show(page, written, "qijiang#unit=food-park&scheme=dark")
+    show(page, bundled, "qijiang#unit=food-park&scheme=dark")
     pages, size = pages_of(page, tmp_path)
     whole = "\n".join(pages)
     assert size == A4_WIDE
@@ -94,23 +82,23 @@ def test_a_park_is_printed_with_its_figures_sources_and_review_line(
     ],
 )
 def test_nothing_on_the_sheets_is_cut(
-    page: Page, written: Path, address: str, language: str
+    page: Page, bundled: Path, address: str, language: str
 ) -> None:
-    show(page, written, f"{address}&lang={language}")
+    show(page, bundled, f"{address}&lang={language}")
     put_sheets(page)
     assert page.evaluate(ALL_OF_IT) == []
     assert page.locator(".print-map").count() == 1
 
 
-def test_every_row_of_the_panel_is_on_paper(page: Page, written: Path) -> None:
-    show(page, written, "dazu#unit=dazu-industrial-park")
+def test_every_row_of_the_panel_is_on_paper(page: Page, bundled: Path) -> None:
+    show(page, bundled, "dazu#unit=dazu-industrial-park")
     put_sheets(page)
     rows = page.locator(".print-root :is(.fig, .pair)").count()
     assert rows == page.evaluate(ROWS.format("dazu-industrial-park")) > 10
 
 
-def test_the_sheet_is_light_whatever_the_screen_is(page: Page, written: Path) -> None:
-    show(page, written, "demo#unit=park-a&scheme=dark")
+def test_the_sheet_is_light_whatever_the_screen_is(page: Page, bundled: Path) -> None:
+    show(page, bundled, "demo#unit=park-a&scheme=dark")
     put_sheets(page)
     for part in ("h1", ".print-map .m-name"):
         shown = page.locator(f".print-root {part}").first
@@ -119,9 +107,9 @@ def test_the_sheet_is_light_whatever_the_screen_is(page: Page, written: Path) ->
 
 
 def test_parcels_are_painted_in_official_colours_with_codes_in_the_legend(
-    page: Page, written: Path
+    page: Page, bundled: Path
 ) -> None:
-    show(page, written, "demo#unit=park-a&land=planned&colours=soft")
+    show(page, bundled, "demo#unit=park-a&land=planned&colours=soft")
     put_sheets(page)
     colour = page.locator(".print-parcels").evaluate(
         "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0;"
@@ -135,8 +123,8 @@ def test_parcels_are_painted_in_official_colours_with_codes_in_the_legend(
     assert page.locator(".print-legend li:has(.land-swatch)").count() > 20
 
 
-def test_dialog_chooses_paper_and_content(page: Page, written: Path, tmp_path: Path) -> None:
-    show(page, written, "qijiang#unit=food-park")
+def test_dialog_chooses_paper_and_content(page: Page, bundled: Path, tmp_path: Path) -> None:
+    show(page, bundled, "qijiang#unit=food-park")
     page.evaluate("window.print = () => { window.asked = true }")
     page.keyboard.press("p")
     dialog = page.get_by_role("dialog", name="打印")
@@ -150,8 +138,8 @@ def test_dialog_chooses_paper_and_content(page: Page, written: Path, tmp_path: P
     assert page.evaluate("parkmap.store.unit.value") == "food-park"
 
 
-def test_printing_leaves_the_page_as_it_was(page: Page, written: Path) -> None:
-    show(page, written, "qijiang#unit=food-park")
+def test_printing_leaves_the_page_as_it_was(page: Page, bundled: Path) -> None:
+    show(page, bundled, "qijiang#unit=food-park")
     page.wait_for_timeout(300)
     before = page.evaluate("[location.hash, document.querySelector('.panel').textContent]")
     put_sheets(page)
@@ -162,9 +150,9 @@ def test_printing_leaves_the_page_as_it_was(page: Page, written: Path) -> None:
 
 
 def test_four_units_are_compared_on_a3_with_their_names_on_every_page(
-    page: Page, written: Path, tmp_path: Path
+    page: Page, bundled: Path, tmp_path: Path
 ) -> None:
-    show(page, written, "demo#view=compare&compare=park-a,park-b,park-c,park-d")
+    show(page, bundled, "demo#view=compare&compare=park-a,park-b,park-c,park-d")
     expect(page.locator(".cmp-table")).to_be_visible()
     pages, size = pages_of(page, tmp_path)
     assert size == A3_WIDE

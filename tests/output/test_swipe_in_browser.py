@@ -1,15 +1,13 @@
 """The swipe between planned and current land, and the map of their differences, in a browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect, sync_playwright
-
-from output import build_region
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 EDGES = """() => {
   const map = parkmap.map;
@@ -23,16 +21,12 @@ EDGES = """() => {
 
 
 @pytest.fixture(scope="module")
-def demo(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    into = tmp_path_factory.mktemp("swipe")
-    build_region("demo", into)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        page = browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
-        page.goto((into / "demo" / "index.html").as_uri())
-        page.locator("canvas.leaflet-tile-loaded").first.wait_for()
-        yield page
-        browser.close()
+def demo(browser: Browser, bundled: Path) -> Iterator[Page]:
+    page = browser.new_page(viewport=DESKTOP, offline=True, reduced_motion="reduce")
+    page.goto((bundled / "demo" / "index.html").as_uri())
+    page.locator("canvas.leaflet-tile-loaded").first.wait_for()
+    yield page
+    page.close()
 
 
 @pytest.fixture

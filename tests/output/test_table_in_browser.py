@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from mapper.view import map_of, read_view
 from mapper.view_options import ViewOptions
-from output import build_region, write_html
+from output import write_html
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 IRRIGATED, INDUSTRY_1, INDUSTRY_2 = "0101", "100101", "100102"
@@ -24,19 +23,9 @@ HOSTILE = "<img src=x onerror=document.title='hacked'>"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(bundled: Path) -> str:
     """Return the address of the page of the fictional region."""
-    into = tmp_path_factory.mktemp("table")
-    build_region("demo", into)
-    return (into / "demo" / "index.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield running
-        running.close()
+    return (bundled / "demo" / "index.html").as_uri()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo import features_from_geojson, rfc7946_faults
 from geo.measure import ellipsoidal_area_m2
@@ -18,7 +18,6 @@ from parks.intake.options import ImportOptions, Target
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 UNIT = "food-park"
 CORNERS = [(560, 300), (800, 290), (860, 500), (600, 560)]
 
@@ -29,14 +28,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(
         shutil.copytree(load_region("qijiang").folder, tmp_path_factory.mktemp("traced") / "region")
     )
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

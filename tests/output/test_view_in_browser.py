@@ -1,12 +1,11 @@
 """Pages of real files, written by the command view, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from mapper.view import map_of, read_view
 from mapper.view_options import ViewOptions
@@ -14,7 +13,6 @@ from output import write_html
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FILES = {
     "lots": ("nyc_gowanus_mappluto_lots.parquet", ViewOptions(class_field="LandUse")),
     "zones": (
@@ -36,14 +34,6 @@ class Opened:
     page: Page
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=FILES)

@@ -79,7 +79,7 @@ def test_holes_stay_empty() -> None:
 def test_a_first_overview_is_small_and_finer_ones_show_small_features() -> None:
     result = packed(coverage(70).set_geometry(coverage(70).geometry.scale(0.02, 0.02)))
     places = result.header["overviews"]
-    assert places[0]["width"] * places[0]["height"] <= 1 << 22
+    assert places[0]["width"] * places[0]["height"] <= 1 << 21
     assert len(places) > 1
     assert [name for name in result.first if "-o" in name] == ["pm-pack-p-o0"]
 

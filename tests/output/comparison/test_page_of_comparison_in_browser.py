@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Route, ViewportSize
 
 from output.comparison.write import write_comparison
 from parks import Region
@@ -24,7 +24,7 @@ UNITS = {
 @pytest.mark.parametrize("units", UNITS.values(), ids=UNITS)
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_page_opens_offline_and_nothing_is_cut_off(
-    tmp_path: Path, dazu: Region, browser_path: str, size: ViewportSize, units: list[str]
+    tmp_path: Path, dazu: Region, browser: Browser, size: ViewportSize, units: list[str]
 ) -> None:
     page_path = write_comparison(tmp_path / "c.html", compare_units(dazu, units), region=dazu)
     said: list[str] = []
@@ -34,21 +34,17 @@ def test_page_opens_offline_and_nothing_is_cut_off(
         asked.append(route.request.url)
         route.abort()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport=size)
-        page.route("http*://**", refuse)
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(page_path.as_uri())
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        cut = page.eval_on_selector_all(
-            "td, tbody th",
-            "cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.innerText)",
-        )
-        chips = page.locator("tr.not_comparable .kind.diff").count()
-        browser.close()
+    page = browser.new_page(viewport=size)
+    page.route("http*://**", refuse)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(page_path.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    cut = page.eval_on_selector_all(
+        "td, tbody th",
+        "cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.innerText)",
+    )
+    chips = page.locator("tr.not_comparable .kind.diff").count()
+    page.close()
     assert (said, asked, wide, cut) == ([], [], 0, [])
     assert chips >= 5

@@ -1,6 +1,6 @@
 // Adds a unit to the comparison: a combobox over the units that can be compared, by name, pinyin or initials.
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Unit } from "../page_model";
 import { SymbolIcon } from "../symbol";
 import { useApp } from "../ui/app_state";
@@ -42,7 +42,7 @@ function Choices({ close }: { readonly close: () => void }): JSX.Element {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const units = (page.compare?.units ?? []).flatMap((id) => index.unit.get(id) ?? []);
   const found = choicesOf(units, compared.value, query);
   const choose = (unit: Unit | undefined): void => {

@@ -125,7 +125,6 @@ function Card({ pack, index }: CardProps): JSX.Element {
   const of = useLandClass(pack.classId(index));
   useEffect(() => {
     body.current?.scrollTo(0, 0);
-    if (isComplete) store.spoken.value = store.t(fill(F.chosen, { name: featureName(pack, index) }));
   }, [pack, index, isComplete]);
   if (!isComplete) return <div class="panel-body feature-empty">{store.t(F.reading)}</div>;
   return (

@@ -12,5 +12,4 @@ export const F = {
   zoom: say("缩放到此", "Zoom to it"),
   inTable: say("在表中", "In the table"),
   reading: say("正在读取", "Reading"),
-  chosen: say("已选 {name}", "Chosen: {name}"),
 } as const;
