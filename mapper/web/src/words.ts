@@ -1,7 +1,6 @@
 // Words of the shell in both languages; what the data says comes ready from the page model.
 import type { FigureView, Words } from "./page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "./say";
 
 export const W = {
   skip: say("跳到园区列表", "Skip to the list of layers"),

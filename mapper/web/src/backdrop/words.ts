@@ -1,7 +1,5 @@
 // Words of the online backdrops in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const W = {
   title: say("在线底图", "Online backdrops"),

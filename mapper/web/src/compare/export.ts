@@ -1,15 +1,14 @@
 // The comparison as CSV, one cell a line: value, period, kind, comparability and source stand in every line.
+import { csvText } from "../csv";
+import { download } from "../download";
 import type { FigureView, Unit, Words } from "../page_model";
 import type { Store } from "../store";
-import { cell as csvCell } from "../table/csv";
 import { quotesOf, titleText, locatorsText } from "../ui/quote";
 import { KINDS, markWords, W } from "../words";
 import type { ComparedCell, ComparedRow } from "./rows";
 import { differenceIn, differenceWords, reasonsWords, viewOf } from "./telling";
 import { C, GAPS, STANDINGS } from "./words";
 
-const BYTE_ORDER_MARK = "\uFEFF";
-const END = "\r\n";
 const NONE: Words = { zh: "", en: "" };
 
 function sourceOf(store: Store, view: FigureView): readonly [string, string] {
@@ -50,14 +49,9 @@ export function csvOf(store: Store, units: readonly Unit[], rows: readonly Compa
       return [sections.get(row.section) ?? "", names.get(item.unit) ?? "", ...cells, differenceOfCell(store, row, base, item.unit), ...(page.fictional ? [t(W.fictionalText)] : [])];
     }),
   );
-  return BYTE_ORDER_MARK + [head, ...lines].map((line) => line.map(csvCell).join(",") + END).join("");
+  return csvText([head, ...lines]);
 }
 
 export function downloadCsv(store: Store, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${store.page.fictional ? "fictional-" : ""}compare-${store.compared.value.join("-")}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  download(`${store.page.fictional ? "fictional-" : ""}compare-${store.compared.value.join("-")}.csv`, "text/csv", [text]);
 }

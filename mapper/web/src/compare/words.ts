@@ -1,8 +1,7 @@
 // Words of the comparison in both languages.
 import type { Reason, Standing } from "./rules";
 import type { CompareGap, Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const C = {
   back: say("返回地图", "Back to the map"),

@@ -1,7 +1,5 @@
 // Words of the chosen feature's card in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const F = {
   feature: say("第 {n} 条", "No. {n}"),

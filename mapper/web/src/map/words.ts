@@ -1,7 +1,5 @@
 // Words on the map in both languages; terms as in page.md §7.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const W = {
   map: say("地图", "Map"),

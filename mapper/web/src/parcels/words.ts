@@ -1,7 +1,5 @@
 // Words on parcels in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const W = {
   list: say("地块图层", "Parcel layers"),

@@ -1,7 +1,5 @@
 // Words of the print dialog and of the printed sheet.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const W = {
   print: say("打印", "Print"),

@@ -17,10 +17,8 @@ export function AreaButton({ unit }: { readonly unit: string }): JSX.Element | n
       store.sheet.value = "peek";
     });
   return (
-    <section class="sec">
-      <button type="button" class="btn line" onClick={ask}>
-        {store.t(S.ofUnit)}
-      </button>
-    </section>
+    <button type="button" class="btn line" onClick={ask}>
+      {store.t(S.ofUnit)}
+    </button>
   );
 }

@@ -50,12 +50,12 @@ function spoken({ t, index, language }: Store, zone_m2: number, stats: AreaStats
 }
 
 function Notes({ store, stats, state }: { readonly store: Store; readonly stats: AreaStats; readonly state: AreaState }): JSX.Element {
-  const { t, language } = store;
+  const { t, language, hiddenClasses, masks } = store;
   const { south, north } = state.zone.value!.box;
   const method = fill(S.method, { grid: unit_m((south + north) / 2).toFixed(2), doubt: number(Math.max(1, doubt_m2(stats)), language.value, 0) });
   return (
     <p class="st-notes">
-      {state.picked.value?.isSchematic && <b>{t(S.schematic)}</b>} {t(method)}
+      {state.picked.value?.isSchematic && <b>{t(S.schematic)}</b>} {t(method)} {hiddenClasses.value.size + masks.value.size > 0 && t(S.allCount)}
     </p>
   );
 }

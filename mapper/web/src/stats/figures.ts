@@ -2,7 +2,6 @@
 import { grouped, M2_PER_MU } from "../map/measure/format";
 import type { Words } from "../page_model";
 import type { Index, Language } from "../store";
-import { cell } from "../table/csv";
 import type { AreaStats } from "./area_stats";
 import { S } from "./words";
 
@@ -75,4 +74,3 @@ export function linesOf(layers: readonly { readonly name: Words; readonly stats:
 }
 
 export const asTabbed = (lines: readonly (readonly string[])[]): string => lines.map((cells) => cells.map((text) => text.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\r\n");
-export const asCsv = (lines: readonly (readonly string[])[]): string => `\uFEFF${lines.map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;

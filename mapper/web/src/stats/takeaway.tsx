@@ -1,23 +1,16 @@
 // Takes the statistics away: a table for the clipboard, CSV, and the area as GeoJSON with its results.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { csvText } from "../csv";
+import { download } from "../download";
 import type { Store } from "../store";
 import { write } from "../ui/clipboard";
-import { asCsv, asTabbed, linesOf } from "./figures";
+import { asTabbed, linesOf } from "./figures";
 import { zoneGeoJson, type LayerStats } from "./geojson";
 import type { AreaState } from "./state";
 import { S } from "./words";
 
 const SHOWN_MS = 2000;
-
-function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
 
 function layersOf({ packs, results }: AreaState): readonly LayerStats[] {
   return packs.flatMap(({ id, view }) => {
@@ -35,7 +28,7 @@ export function Takeaway({ store, state }: { readonly store: Store; readonly sta
   const name = `${page.fictional ? "fictional-" : ""}area`;
   const table = (): ReturnType<typeof linesOf> => linesOf(layers, index, language.value, note);
   const copy = async (): Promise<void> => {
-    if (!(await write(asTabbed(table())))) return download(`${name}.tsv`, "text/tab-separated-values;charset=utf-8", asTabbed(table()));
+    if (!(await write(asTabbed(table())))) return download(`${name}.tsv`, "text/tab-separated-values", [asTabbed(table())]);
     setCopied(true);
     store.spoken.value = t(S.copied);
     setTimeout(() => setCopied(false), SHOWN_MS);
@@ -44,8 +37,8 @@ export function Takeaway({ store, state }: { readonly store: Store; readonly sta
   return (
     <div class="st-take">
       <button type="button" disabled={!isDone} onClick={() => void copy()}>{t(isCopied ? S.copied : S.copy)}</button>
-      <button type="button" disabled={!isDone} onClick={() => download(`${name}.csv`, "text/csv;charset=utf-8", asCsv(table()))}>CSV</button>
-      <button type="button" disabled={!isDone} onClick={() => download(`${name}.geojson`, "application/geo+json", json())}>GeoJSON</button>
+      <button type="button" disabled={!isDone} onClick={() => download(`${name}.csv`, "text/csv", [csvText(table())])}>CSV</button>
+      <button type="button" disabled={!isDone} onClick={() => download(`${name}.geojson`, "application/geo+json", [json()])}>GeoJSON</button>
     </div>
   );
 }

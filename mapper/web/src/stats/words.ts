@@ -1,7 +1,5 @@
 // Words of the statistics of an area in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const S = {
   title: say("圈定统计", "Statistics of an area"),
@@ -27,6 +25,7 @@ export const S = {
   computing: say("计算中", "Computing"),
   method: say("椭球面积（WGS 84）。地块坐标按 {grid} m 网格存储，每类误差约在 ±{doubt} m² 以内。", "Areas on the ellipsoid (WGS 84). Parcels are stored on a grid of {grid} m: each class within about ±{doubt} m²."),
   schematic: say("界线示意，结果随界线而定。", "The outline is schematic, and so is the result."),
+  allCount: say("计入全部地块，与图例的开关和表格的筛选无关。", "All parcels count, whatever the legend and the table leave out."),
   fictional: say("虚构园区", "Fictional park"),
   copy: say("复制表格", "Copy table"),
   copied: say("已复制", "Copied"),

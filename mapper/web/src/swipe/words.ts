@@ -1,7 +1,5 @@
 // Words of the swipe and of the map of differences in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const S = {
   line: say("左右对比分界线", "Line between the two sides"),

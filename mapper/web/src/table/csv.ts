@@ -1,21 +1,10 @@
-// Rows as CSV (RFC 4180, UTF-8 with a mark at the start), safe to open in a spreadsheet. Pure.
+// The rows of the table as CSV. Pure.
+import { BYTE_ORDER_MARK, csvLine } from "../csv";
 import type { Words } from "../page_model";
 import type { Language } from "../store";
 import type { Field } from "./field";
 
-const BYTE_ORDER_MARK = "\uFEFF";
-const END = "\r\n";
-/** A spreadsheet takes a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const ROWS_A_PART = 5000;
-
-export function cell(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const line = (cells: readonly string[]): string => cells.map(cell).join(",") + END;
 
 function head(field: Field, language: Language): string {
   const unit = field.view.measure_unit[language];
@@ -31,9 +20,9 @@ function value(field: Field, index: number, language: Language): string {
 /** A file in parts: a head and the rows in the order given; a note, where there is one, stands in a column of its own. */
 export function csvParts(fields: readonly Field[], rows: Uint32Array, language: Language, note?: { readonly title: Words; readonly text: Words }): readonly string[] {
   const extra = (words: Words | undefined): readonly string[] => (words ? [words[language]] : []);
-  const parts = [BYTE_ORDER_MARK + line([...fields.map((field) => head(field, language)), ...extra(note?.title)])];
+  const parts = [BYTE_ORDER_MARK + csvLine([...fields.map((field) => head(field, language)), ...extra(note?.title)])];
   for (let start = 0; start < rows.length; start += ROWS_A_PART) {
-    const lines = Array.from(rows.subarray(start, start + ROWS_A_PART), (index) => line([...fields.map((field) => value(field, index, language)), ...extra(note?.text)]));
+    const lines = Array.from(rows.subarray(start, start + ROWS_A_PART), (index) => csvLine([...fields.map((field) => value(field, index, language)), ...extra(note?.text)]));
     parts.push(lines.join(""));
   }
   return parts;

@@ -1,4 +1,5 @@
 // Hands the shown rows to the reader as a CSV file.
+import { download } from "../download";
 import { csvParts } from "./csv";
 import type { TableState } from "./state";
 import { T } from "./words";
@@ -7,10 +8,5 @@ export function downloadRows({ pack, fields, rows, store }: TableState): void {
   const { fictional } = store.page;
   const note = fictional ? { title: T.note, text: T.fictional } : undefined;
   const parts = csvParts(fields.value, rows.value, store.language.value, note);
-  const url = URL.createObjectURL(new Blob([...parts], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${fictional ? "fictional-" : ""}${pack.value?.id ?? "table"}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  download(`${fictional ? "fictional-" : ""}${pack.value?.id ?? "table"}.csv`, "text/csv", parts);
 }

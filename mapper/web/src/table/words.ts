@@ -1,7 +1,5 @@
 // Words of the attribute table in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const T = {
   title: say("属性表", "Attribute table"),

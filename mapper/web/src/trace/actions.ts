@@ -7,7 +7,7 @@ import { write } from "../ui/clipboard";
 import { fill } from "../words";
 import { extentOf, redone, undone, withStep, type History, type Parts } from "./draft";
 import type { Editor } from "./editor";
-import { download } from "./file";
+import { download } from "../download";
 import { fileNameOf, geoJsonOf, readGeoJson, type Read } from "./geojson";
 import { W } from "./words";
 import type { Work } from "./work";
@@ -76,7 +76,7 @@ export class Actions {
 
   readonly save = (): void => {
     const file = fileNameOf(this.work.about.value.unit);
-    download(file, this.text());
+    download(file, "application/geo+json", [this.text()]);
     this.work.saved();
     this.say(this.store.t(fill(W.saved, { file })));
   };

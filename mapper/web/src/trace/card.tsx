@@ -9,6 +9,7 @@ import type { Actions } from "./actions";
 import { EXTENTS, extentOf } from "./draft";
 import { TraceFigures } from "./figures";
 import { SaveForm } from "./save_form";
+import { isTraceable } from "./traceable";
 import { W } from "./words";
 import type { Work } from "./work";
 
@@ -18,13 +19,10 @@ export interface CardProps {
   readonly actions: Actions;
 }
 
-/** Kinds of units that have land of their own. */
-const KINDS = new Set(["district", "zone", "park", "group", "new_city", "base"]);
-
 function About({ store, work }: CardProps): JSX.Element {
   const { page, t } = store;
   const { unit, extent } = work.about.value;
-  const units = page.units.filter((item) => !item.outside && (KINDS.has(item.kind) || item.id === unit));
+  const units = page.units.filter((item) => isTraceable(item) || item.id === unit);
   const change = (more: object): void => void (work.about.value = { ...work.about.value, ...more });
   return (
     <div class="tr-about">

@@ -1,7 +1,5 @@
 // Words of tracing in both languages.
-import type { Words } from "../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../say";
 
 export const W = {
   title: say("描画界线", "Trace a boundary"),

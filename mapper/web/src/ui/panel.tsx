@@ -5,6 +5,7 @@ import { FeatureCard } from "../feature/card";
 import { CompareButton } from "../compare/button";
 import { fill, W } from "../words";
 import { AreaButton } from "../stats/area_button";
+import { TraceButton } from "../trace/button";
 import { openView, UNIT_VIEW, useApp } from "./app_state";
 import { addressOfNow } from "./address_sync";
 import { copyText } from "./clipboard";
@@ -92,7 +93,12 @@ function UnitPanel({ id }: { readonly id: string }): JSX.Element {
       {unit && <UnitHead unit={unit} panel={page.panels[id]} />}
       <div class="panel-body" ref={body}>
         <UnitSections key={id} id={id} />
-        {id !== page.region && <AreaButton unit={id} />}
+        {id !== page.region && (
+          <section class="sec acts">
+            <AreaButton unit={id} />
+            <TraceButton unit={id} />
+          </section>
+        )}
       </div>
       {id === page.region ? <div class="fade" aria-hidden="true" /> : <PanelFoot />}
     </>

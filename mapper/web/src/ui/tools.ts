@@ -1,5 +1,6 @@
 // The tools of the map, as the header and the phone's menu offer them.
 import type { Store, Tool } from "../store";
+import { isTraceable } from "../trace/traceable";
 import { fill, W } from "../words";
 import type { Words } from "../page_model";
 import type { App } from "./app_state";
@@ -9,11 +10,11 @@ export interface ToolChoice {
   readonly name: Words;
 }
 
-/** An area is counted where there are parcels to count. */
+/** An area is counted where there are parcels to count, a boundary traced where a unit can have one. */
 export function toolsOf({ page }: Store): readonly ToolChoice[] {
   const ids = ["measure", "area", "trace"] as const;
-  const hasParcels = page.packs.some((pack) => pack.form === "polygon");
-  return ids.filter((id) => id !== "area" || hasParcels).map((id) => ({ id, name: W.tools[id] }));
+  const isOffered = { measure: true, area: page.packs.some((pack) => pack.form === "polygon"), trace: page.units.some(isTraceable) };
+  return ids.filter((id) => isOffered[id]).map((id) => ({ id, name: W.tools[id] }));
 }
 
 /** Takes a tool in hand, or lays it down; on the phone the map is brought in sight. */

@@ -29,14 +29,14 @@ function useShut(groups: readonly LegendGroup[]): readonly [ReadonlySet<string>,
 
 /** The editions of the classes, and the grammar of the lines. */
 function TreeFoot({ groups }: { readonly groups: readonly LegendGroup[] }): JSX.Element {
-  const { t } = useApp().store;
+  const { t, page } = useApp().store;
   const foots = [...new Set(groups.map((group) => t(group.foot)).filter(Boolean))];
   return (
     <footer class="tree-foot">
       {foots.map((foot) => (
         <p key={foot}>{foot}</p>
       ))}
-      <p>{t(W.grammar)}</p>
+      {page.units.length > 0 && <p>{t(W.grammar)}</p>}
     </footer>
   );
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { LandClassView } from "../../src/page_model";
 import type { AreaStats } from "../../src/stats/area_stats";
-import { asCsv, asTabbed, fixed, linesOf, statsRows } from "../../src/stats/figures";
+import { csvText } from "../../src/csv";
+import { asTabbed, fixed, linesOf, statsRows } from "../../src/stats/figures";
 import { zoneGeoJson } from "../../src/stats/geojson";
 import { createIndex } from "../../src/store";
 import { page, words } from "../ui/fixture";
@@ -37,7 +38,7 @@ test("a table for spreadsheets has m², hectares, mu and shares", () => {
   const lines = linesOf(layers, index, "en", "");
   expect(lines[1]).toEqual(["Current", "1001", "Class, 1001", "120000.0", "12.000000", "180.0000", "60.0000"]);
   expect(asTabbed(lines).split("\r\n")).toHaveLength(8);
-  expect(asCsv(lines)).toContain('"Class, 1001"');
+  expect(csvText(lines)).toContain('"Class, 1001"');
 });
 
 test("the note of a fictional region goes with the table", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cell, csvParts } from "../../src/table/csv";
+import { csvCell } from "../../src/csv";
+import { csvParts } from "../../src/table/csv";
 import { fieldsOf } from "../../src/table/field";
 import { words } from "../ui/fixture";
 import { CLASSES, fakePack, packColumn, PARCELS } from "./fake_pack";
@@ -8,9 +9,9 @@ const fields = fieldsOf(fakePack(PARCELS), CLASSES);
 const linesOf = (rows: readonly number[]): readonly string[] => csvParts(fields, Uint32Array.from(rows), "zh").join("").split("\r\n");
 
 describe("a cell", () => {
-  it.each(["=1+1", "+cmd", "-x", "@sum", "\tx", "\rx"])("%j is never a formula", (text) => expect(cell(text).replace(/^"/, "")).toMatch(/^'/));
-  it.each(["-5", "+1.5", "-.5e-3"])("%s stays a number", (text) => expect(cell(text)).toBe(text));
-  it("is quoted where it holds a comma, a quote or a line break", () => expect(cell('a,"b"\n')).toBe('"a,""b""\n"'));
+  it.each(["=1+1", "+cmd", "-x", "@sum", "\tx", "\rx"])("%j is never a formula", (text) => expect(csvCell(text).replace(/^"/, "")).toMatch(/^'/));
+  it.each(["-5", "+1.5", "-.5e-3"])("%s stays a number", (text) => expect(csvCell(text)).toBe(text));
+  it("is quoted where it holds a comma, a quote or a line break", () => expect(csvCell('a,"b"\n')).toBe('"a,""b""\n"'));
 });
 
 describe("a file", () => {

@@ -1,7 +1,5 @@
 // Words of the controls on the map and of measuring, in both languages; terms as in page.md §7.
-import type { Words } from "../../page_model";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
+import { say } from "../../say";
 
 export const W = {
   controls: say("地图控件", "Map controls"),
