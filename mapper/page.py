@@ -211,3 +211,7 @@ class Page:
     """None where fewer than two units can be compared."""
     guide: Guide | None
     """None where something is drawn and there are figures."""
+
+    def __deepcopy__(self, memo: object) -> "Page":
+        """Return the page itself: it never changes, and maps are copied to be rendered."""
+        return self

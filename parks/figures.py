@@ -96,12 +96,11 @@ def join_figures(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     return figures[list(FIGURE_COLUMNS)]
 
 
-def figures_of(rows: pd.DataFrame, sources: pd.DataFrame, *, unit_id: str) -> pd.DataFrame:
-    """Return the joined figures of one unit: targets last, newest period first."""
-    figures = join_figures(rows[rows["unit_id"] == unit_id], sources)
+def newest_first(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return joined figures with targets last, the newest period first in both."""
     return figures.sort_values(
         ["is_target", "end", "start"], ascending=[True, False, False], kind="stable"
-    ).reset_index(drop=True)
+    )
 
 
 def _canonical(entry: Indicator | None, measure: str) -> MeasureUnit | None:

@@ -1,6 +1,7 @@
 """A region: its parks, places, figures and sources, read once and never changed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,7 +9,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from geo.finding import Finding
-from parks.figures import figures_of
+from parks.figures import join_figures, newest_first
 from parks.region_backdrops import Backdrop
 
 
@@ -123,4 +124,10 @@ class Region:
         """
         if unit_id not in set(self.units["id"]):
             raise KeyError(unit_id)
-        return figures_of(self.indicators, self.sources, unit_id=unit_id)
+        figures = self._figures
+        return figures[figures["unit_id"] == unit_id].reset_index(drop=True)
+
+    @cached_property
+    def _figures(self) -> pd.DataFrame:
+        """Figures of all units, joined once."""
+        return newest_first(join_figures(self.indicators, self.sources))
