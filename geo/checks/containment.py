@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from geo.checks.ground import Ground, places_on
-from geo.checks.overlaps import common_area
+from geo.checks.overlaps import common_area, multipolygons, polygon_parts
 from geo.checks.repair import made_valid
 from geo.checks.shape_faults import finite_polygons
 from geo.checks.threads import in_threads
@@ -129,6 +129,6 @@ def _remainders(polygons: Geometries, zones: Geometries) -> Geometries:
 
 
 def _without(polygons: Geometries, zones: Geometries) -> Geometries:
-    inside = common_area(polygons, zones)
-    left: Geometries = shapely.difference(polygons, inside)
-    return left
+    """Polygons without what zones share with them; a line that rounding leaves is no part of it."""
+    left: Geometries = shapely.difference(polygons, common_area(polygons, zones))
+    return multipolygons(*polygon_parts(left), len(left))

@@ -20,6 +20,29 @@ def layer(*shapes: object, crs: int = 4545) -> gpd.GeoSeries:
 ZONES = (box(0, 0, 100, 100), box(100, 0, 200, 100), box(90, 90, 110, 150))
 
 
+def test_two_zones_with_one_border_leave_no_line_behind() -> None:
+    zone = Polygon(
+        [
+            (88.1838291, 3.967568),
+            (88.18380384894189, 3.967590337474474),
+            (88.18397815947199, 3.967590337474474),
+            (88.18397815947199, 3.967470075629694),
+        ]
+    )
+    parcel = Polygon(
+        [
+            (88.18394158844171, 3.9674681117654425),
+            (88.18395189598633, 3.9674935614862887),
+            (88.18384530727, 3.9675605426946445),
+            (88.1837760167868, 3.9675541652067645),
+        ]
+    )
+    zones = gpd.GeoSeries([zone, zone], crs=4326)
+    outside = outside_all(gpd.GeoSeries([parcel], crs=4326), zones)
+    left = parcel.difference(zone)
+    assert outside.area_m2 == pytest.approx(ellipsoidal_area_m2([left]), rel=1e-9)
+
+
 @pytest.mark.parametrize("crs", [4545, 4490], ids=["metres", "degrees"])
 @pytest.mark.parametrize(
     ("parcel", "share", "area_m2"),
