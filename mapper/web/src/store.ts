@@ -151,42 +151,18 @@ export function firstLandView(page: Page): string {
   return (page.packs.find((pack) => pack.state === "current") ?? page.packs[0])?.id ?? "";
 }
 
-export function createStore(page: Page, packs: Packs = new Map()): Store {
-  const index = createIndex(page);
-  const language = signal<Language>(page.language);
-  const station = signal(page.first_station);
-  const unit = signal("");
-  const figure = signal("");
-  const finding = signal("");
-  const hidden = signal<ReadonlySet<string>>(new Set());
-  const spoken = signal("");
-
-  const currentStation = computed(() => index.station.get(station.value) ?? page.stations[0]!);
-  const rows = computed(() => currentStation.value.legend.flatMap((group) => group.rows));
-  const shownRows = computed(() => rows.value.filter((row) => !hidden.value.has(row.id)));
-  const shownUnits = computed(() => {
-    const units = shownRows.value.filter((row) => row.target === "units" || row.target === "ghosts").flatMap((row) => row.units);
-    return new Set(unit.value ? [...units, unit.value] : units);
-  });
-  const hiddenClasses = computed(() => {
-    const off = rows.value.filter((row) => row.target === "class" && hidden.value.has(row.id));
-    return new Set(off.map((row) => row.land_class));
-  });
-  const t = (words: Words): string => words[language.value];
-
+/** What can be set, as a page opens. */
+function signalsOf(page: Page) {
   return {
-    page,
-    index,
-    packs,
-    language,
+    language: signal<Language>(page.language),
     scheme: signal<Scheme>("system"),
-    station,
-    unit,
+    station: signal(page.first_station),
+    unit: signal(""),
     hovered: signal(""),
-    hidden,
+    hidden: signal<ReadonlySet<string>>(new Set()),
     thematic: signal(""),
-    figure,
-    finding,
+    figure: signal(""),
+    finding: signal(""),
     spot: signal<Spot | null>(null),
     tool: signal<Tool>(""),
     measured: signal<Measured | null>(null),
@@ -198,7 +174,6 @@ export function createStore(page: Page, packs: Packs = new Map()): Store {
     feature: signal<FeatureRef | null>(null),
     hoveredFeature: signal<FeatureRef | null>(null),
     focusClasses: signal<ReadonlySet<string>>(new Set()),
-    hiddenClasses,
     masks: signal<ReadonlyMap<string, Uint8Array>>(new Map()),
     opacity: signal(1),
     softColours: signal(false),
@@ -209,12 +184,40 @@ export function createStore(page: Page, packs: Packs = new Map()): Store {
     seen: signal<readonly [number, number, number, number] | null>(null),
     outlines: signal<Features | null>(null),
     isSettled: signal(true),
-    spoken,
-    currentStation,
-    currentUnit: computed(() => index.unit.get(unit.value)),
-    currentPanel: computed(() => page.panels[unit.value || page.region]),
-    shownRows,
-    shownUnits,
+    spoken: signal(""),
+  };
+}
+
+/** What follows from it. */
+function derivedFrom(page: Page, index: Index, { station, unit, hidden }: ReturnType<typeof signalsOf>) {
+  const currentStation = computed(() => index.station.get(station.value) ?? page.stations[0]!);
+  const rows = computed(() => currentStation.value.legend.flatMap((group) => group.rows));
+  const shownRows = computed(() => rows.value.filter((row) => !hidden.value.has(row.id)));
+  const shownUnits = computed(() => {
+    const units = shownRows.value.filter((row) => row.target === "units" || row.target === "ghosts").flatMap((row) => row.units);
+    return new Set(unit.value ? [...units, unit.value] : units);
+  });
+  const hiddenClasses = computed(() => {
+    const off = rows.value.filter((row) => row.target === "class" && hidden.value.has(row.id));
+    return new Set(off.map((row) => row.land_class));
+  });
+  const currentUnit = computed(() => index.unit.get(unit.value));
+  const currentPanel = computed(() => page.panels[unit.value || page.region]);
+  return { currentStation, currentUnit, currentPanel, rows, shownRows, shownUnits, hiddenClasses };
+}
+
+export function createStore(page: Page, packs: Packs = new Map()): Store {
+  const index = createIndex(page);
+  const signals = signalsOf(page);
+  const { rows, ...derived } = derivedFrom(page, index, signals);
+  const { language, station, unit, figure, finding, hidden, spoken } = signals;
+  const t = (words: Words): string => words[language.value];
+  return {
+    page,
+    index,
+    packs,
+    ...signals,
+    ...derived,
     t,
     chooseUnit(id) {
       figure.value = "";
@@ -232,7 +235,7 @@ export function createStore(page: Page, packs: Packs = new Map()): Store {
     },
     chooseStation(id) {
       station.value = id;
-      const { year, name, members } = currentStation.value;
+      const { year, name, members } = derived.currentStation.value;
       spoken.value = language.value === "zh" ? `${year} 年，${t(name)}，${members.length} 个单位` : `${year}, ${t(name)}, ${members.length} units`;
     },
     setRows(ids, shown) {
