@@ -2,19 +2,13 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { MapView } from "../map/view";
-import type { GridBox, Pack, Ring } from "../pack/pack";
+import { onGrid } from "../pack/grid";
+import type { Pack, Ring } from "../pack/pack";
 import { shownPacks } from "../parcels/shown";
 import { useApp } from "../ui/app_state";
 
 /** A small map is no place for more. */
 const MOST = 3000;
-const GRID = 2 ** 28;
-
-function boxOf({ west, south, east, north }: MapView): GridBox {
-  const x = (lon: number): number => ((lon + 180) / 360) * GRID;
-  const y = (lat: number): number => (0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)) * GRID;
-  return { x0: x(west), y0: y(north), x1: x(east), y1: y(south) };
-}
 
 /** A ring in half pixels, without the corners that fall together. */
 function pathOf(ring: Ring, view: MapView): string {
@@ -32,7 +26,7 @@ function pathOf(ring: Ring, view: MapView): string {
 /** Path of each class, "" for none; nothing where there are too many parcels. */
 export function classPaths(pack: Pack, view: MapView): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
-  const found = pack.featuresIn(boxOf(view));
+  const found = pack.featuresIn(onGrid(view));
   if (found.length > MOST) return paths;
   for (const index of found) {
     const id = pack.classId(index);

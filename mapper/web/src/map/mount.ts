@@ -11,6 +11,7 @@ import { mountSwipe } from "../swipe/mount";
 import { mountTrace } from "../trace/mount";
 import { Camera } from "./camera";
 import { mountChrome, mountGraticule } from "./chrome";
+import { isPhone } from "./chrome/cover";
 import { marginsOf, popoverFoot } from "./cover";
 import { slot, startDrawing, type MapState } from "./drawing";
 import { takeFeatures, type FoliumLayers } from "./features";
@@ -21,12 +22,9 @@ import { isSameView, viewOf, type MapView } from "./view";
 import { Walk } from "./walk";
 import { W } from "./words";
 
-const PHONE_PX = 720;
 const ZOOM_STEP = 0.75;
 /** Packed layers may be single parcels, or reach round the world. */
 const ZOOMS = { plain: { least: 7, most: 18 }, packed: { least: 1, most: 20 } };
-
-const isPhone = (): boolean => window.innerWidth < PHONE_PX;
 
 export function mountMap(store: Store, map: L.Map, layers: FoliumLayers): void {
   const container = map.getContainer();

@@ -2,6 +2,7 @@
 import { effect, signal, untracked } from "@preact/signals";
 import L from "leaflet";
 import { h, render } from "preact";
+import { isPhone } from "../map/chrome/cover";
 import { slot } from "../map/drawing";
 import { Scene } from "../map/scene";
 import { viewOf, type MapView } from "../map/view";
@@ -22,11 +23,8 @@ import { Work } from "./work";
 
 const PANE = { polygon: 350, line: 370, point: 380 } as const;
 const OVER_PARCELS = 405;
-const PHONE_PX = 720;
 /** The first picture is painted at once, whatever it takes. */
 const AT_ONCE_MS = 2000;
-
-const isPhone = (): boolean => window.innerWidth < PHONE_PX;
 
 function layersOf(store: Store, map: L.Map): readonly PackLayer[] {
   const packs = [...store.packs.values()].filter((pack) => pack instanceof PackedLayer);

@@ -1,6 +1,7 @@
 // Land of a packed layer within a zone, by class, with what balances it to the zone. Yields between short pieces of work.
+import { onGrid } from "../pack/grid";
 import type { Pack } from "../pack/pack";
-import { gridBox, lonLatBox } from "./grid";
+import { lonLatBox } from "./grid";
 import { Measure } from "./measure";
 import type { Box } from "./sweep";
 import type { Zone } from "./zone";
@@ -77,7 +78,7 @@ export function* areaStats(pack: Pack, zone: Zone): Generator<AreaStats | undefi
   const measure = new Measure(pack, zone);
   const sums = new Map<string, Sum>();
   const boxes = new Map<number, Box>();
-  for (const index of pack.featuresIn(gridBox(zone.box))) {
+  for (const index of pack.featuresIn(onGrid(zone.box))) {
     const box = lonLatBox(pack.boxOf(index));
     const isInside = zone.holds(box);
     if (isInside === false) continue;

@@ -1,13 +1,15 @@
 // What the attribute table shows: which layer, its filters, its order, and what of it is in view.
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
-import type { Pack } from "../pack/pack";
+import { onGrid } from "../pack/grid";
+import type { GridBox, Pack } from "../pack/pack";
 import { shownPacks } from "../parcels/shown";
 import type { Store } from "../store";
 import { fieldsOf, type Field } from "./field";
 import { isEmpty, maskOf, NO_FILTER, type ColumnFilter, type PackFilter } from "./filter";
 import { sorted, type Direction } from "./sort";
 import { sortKeys } from "./sort_keys";
-import { gridBox } from "./view_box";
+
+const boxOf = ([west, south, east, north]: readonly [number, number, number, number]): GridBox => onGrid({ west, south, east, north });
 
 export interface Sort {
   readonly column: string;
@@ -122,7 +124,7 @@ export class TableState {
     const pack = this.pack.value;
     if (!pack || !this.isReady.value) return NO_ROWS;
     const seen = this.inView.value ? this.store.seen.value : null;
-    const all = seen ? pack.featuresIn(gridBox(seen)) : everything(pack.count);
+    const all = seen ? pack.featuresIn(boxOf(seen)) : everything(pack.count);
     const mask = this.store.masks.value.get(pack.id);
     const isDrawn = classTest(this.store, pack);
     return mask || isDrawn ? all.filter((index) => (!mask || mask[index] === 1) && (!isDrawn || isDrawn(index))) : all;

@@ -1,18 +1,13 @@
 // The lines that a corner may snap to near a place: outlines, the district's border, parcels.
+import { onGrid } from "../pack/grid";
 import type { Pack, Ring } from "../pack/pack";
 import { shownPacks } from "../parcels/shown";
 import type { Store } from "../store";
 import type { Position } from "./draft";
 import type { Lines } from "./snap";
 
-const GRID = 2 ** 28;
 /** More parcels than that under the pointer: the view is too far out for their corners. */
 const MOST_PARCELS = 200;
-
-function onGrid([lon, lat]: Position): { readonly x: number; readonly y: number } {
-  const sine = Math.sin((lat * Math.PI) / 180);
-  return { x: GRID * (lon / 360 + 0.5), y: GRID * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) };
-}
 
 function positionsOf(ring: Ring): Position[] {
   const positions: Position[] = [];
@@ -20,10 +15,8 @@ function positionsOf(ring: Ring): Position[] {
   return positions.length > 0 ? [...positions, positions[0]!] : [];
 }
 
-function parcelsNear(pack: Pack, at: Position, reach: Position): Lines {
-  const { x: x0, y: y0 } = onGrid([at[0] - reach[0], at[1] + reach[1]]);
-  const { x: x1, y: y1 } = onGrid([at[0] + reach[0], at[1] - reach[1]]);
-  const found = pack.featuresIn({ x0, y0, x1, y1 });
+function parcelsNear(pack: Pack, [lon, lat]: Position, [eastwards, northwards]: Position): Lines {
+  const found = pack.featuresIn(onGrid({ west: lon - eastwards, south: lat - northwards, east: lon + eastwards, north: lat + northwards }));
   if (found.length > MOST_PARCELS) return [];
   return [...found].flatMap((index) => pack.partsOf(index).flat().map(positionsOf));
 }
