@@ -1,0 +1,1 @@
+"""GIS files with the page's own classes and colours."""
