@@ -1,23 +1,16 @@
 // A traced boundary as the GeoJSON that `parkmap import` takes, and back: RFC 7946, WGS-84, 7 decimals, outer rings anticlockwise. Pure.
 import type { Geometry } from "geojson";
 import type { Unit } from "../page_model";
+import { isAnticlockwise } from "../ring";
 import { extentOf, tidy, type Draft, type Parts, type Position } from "./draft";
 
 const DECIMALS = 7;
 
 const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
 
-/** Twice the signed area in degrees: above zero for a ring that runs anticlockwise. */
-function turning(ring: readonly Position[]): number {
-  return ring.reduce((sum, [x, y], i) => {
-    const [nextX, nextY] = ring[(i + 1) % ring.length]!;
-    return sum + x * nextY - nextX * y;
-  }, 0);
-}
-
 function closedRing(ring: readonly Position[], isOuter: boolean): Position[] {
   const positions = ring.map(([lon, lat]): Position => [rounded(lon), rounded(lat)]).filter((at, i, all) => i === 0 || at[0] !== all[i - 1]![0] || at[1] !== all[i - 1]![1]);
-  const turned = turning(positions) > 0 === isOuter ? positions : positions.reverse();
+  const turned = isAnticlockwise(positions) === isOuter ? positions : positions.reverse();
   return [...turned, turned[0]!];
 }
 

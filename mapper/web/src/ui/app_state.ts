@@ -8,10 +8,10 @@ import type { Store } from "../store";
 import { catchFocus } from "./focus";
 
 export type Layout = "phone" | "drawer" | "short" | "full" | "wide";
-export type Overlay = "" | "help" | "menu" | "scheme" | "tools" | "tree" | "search" | "print";
+export type Overlay = "" | "export" | "help" | "menu" | "scheme" | "tools" | "tree" | "search" | "print";
 
 /** What hangs below a button of the header and goes when the reader points elsewhere. */
-export const isMenu = (overlay: Overlay): boolean => overlay === "menu" || overlay === "scheme" || overlay === "tools";
+export const isMenu = (overlay: Overlay): boolean => ["export", "menu", "scheme", "tools"].includes(overlay);
 
 /** What stands in the panel in place of the chosen unit. */
 export type PanelView =

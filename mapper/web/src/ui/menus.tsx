@@ -30,7 +30,7 @@ interface MenuItemProps {
   readonly run: () => void;
 }
 
-function MenuItem({ icon, name, pressed, run }: MenuItemProps): JSX.Element {
+export function MenuItem({ icon, name, pressed, run }: MenuItemProps): JSX.Element {
   return (
     <button type="button" class={`menu-item${pressed ? " on" : ""}`} aria-pressed={pressed} onClick={run}>
       <Icon name={icon} />

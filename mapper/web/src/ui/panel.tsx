@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { FeatureCard } from "../feature/card";
 import { CompareButton } from "../compare/button";
+import { ExportButton } from "../export/button";
 import { fill, W } from "../words";
 import { AreaButton } from "../stats/area_button";
 import { TraceButton } from "../trace/button";
@@ -74,10 +75,7 @@ export function PanelFoot(): JSX.Element {
         <Icon name="link" />
         {t(W.copyLink)}
       </button>
-      <button type="button" class="btn" onClick={() => openView(app, { kind: "sources" })}>
-        <Icon name="document" />
-        {t(W.sources)}
-      </button>
+      <ExportButton id={unit.value} />
     </div>
   );
 }
