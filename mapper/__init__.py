@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mapper.describe import describe
+from mapper.describe_gis import describe_gis
 from mapper.folium_map import build_map
 from mapper.render import RemoteAssetError, image_origins, render_map
 
@@ -16,6 +17,7 @@ __all__ = [
     "RemoteAssetError",
     "build_map",
     "describe",
+    "describe_gis",
     "image_origins",
     "render_map",
     "view_map",

@@ -106,7 +106,7 @@ def describe_all(region: Region, *, findings: Iterable[Finding] | None = None) -
     land = _land(region, figures)
     found = check_region(region) if findings is None else findings
     layers = land.parcels.layers if land else ()
-    scene = _scene(region, figures, _with_findings(found, land), land)
+    scene = page_scene(region, figures, _with_findings(found, land), land)
     stations, events = describe_stations(scene), _events(region)
     notes = describe_findings(region, scene.figures, scene.units)
     meta = region.meta
@@ -122,7 +122,7 @@ def describe_all(region: Region, *, findings: Iterable[Finding] | None = None) -
         bounds=scene.bounds,
         zone_limits=zone_limits(scene.bounds) if scene.is_drawn else (),
         stations=stations,
-        first_station=_first_station(region, stations),
+        first_station=first_station(region, stations),
         units=tuple(scene.units.values()),
         places=scene.places,
         shapes=scene.shapes,
@@ -163,12 +163,13 @@ def _with_findings(findings: Iterable[Finding], land: "LandView | None") -> Iter
     return (*told, *(finding for finding in land.findings if finding not in told))
 
 
-def _scene(
+def page_scene(
     region: Region,
     figures: tuple[FigureView, ...],
     findings: Iterable[Finding],
     land: "LandView | None",
 ) -> Scene:
+    """Return what the stations of the page are described from."""
     years = years_named(region)
     located, places, shapes = _located(region, years)
     units = {unit.id: unit for unit in located}
@@ -236,7 +237,8 @@ def _newest_first(region: Region, figures: tuple[FigureView, ...]) -> list[Figur
     return sorted(figures, key=lambda item: (item.kind == "target", -ends.get(item.id, 0)))
 
 
-def _first_station(region: Region, stations: tuple[Station, ...]) -> str:
+def first_station(region: Region, stations: tuple[Station, ...]) -> str:
+    """Return the id of the station that is shown first."""
     wanted = region.meta.map.first_structure
     return wanted if any(station.id == wanted for station in stations) else stations[-1].id
 

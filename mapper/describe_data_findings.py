@@ -89,7 +89,8 @@ def _chosen(found: list[Finding]) -> frozenset[int]:
             if item.level == level:
                 by_code[item.code].append(number)
         queues = [
-            sorted(group, key=lambda at: _place(found[at]) is None) for group in by_code.values()
+            sorted(group, key=lambda at: place_on_map(found[at]) is None)
+            for group in by_code.values()
         ]
         turns = chain.from_iterable(zip_longest(*queues))
         order += [number for number in turns if number is not None]
@@ -120,7 +121,7 @@ def _unit(finding: Finding, unit_of: Mapping[str, str], units: Mapping[str, Unit
 
 def _view(number: int, finding: Finding, unit: Unit | None) -> FindingView:
     words = finding_words(finding.code)
-    place = _place(finding)
+    place = place_on_map(finding)
     told = _shortened(finding.message) + (f": {_shortened(finding.value)}" if finding.value else "")
     return FindingView(
         id=f"data-{number + 1}",
@@ -159,7 +160,7 @@ def _where(finding: Finding) -> str:
     return " · ".join(filter(None, (file, finding.feature_id, finding.field)))
 
 
-def _place(finding: Finding) -> tuple[float, float] | None:
+def place_on_map(finding: Finding) -> tuple[float, float] | None:
     """Return lon, lat in degrees where a map can show them."""
     lon, lat = finding.lon, finding.lat
     if lon is None or lat is None or not (math.isfinite(lon) and math.isfinite(lat)):

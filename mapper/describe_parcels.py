@@ -154,7 +154,7 @@ def _drawn(
     columns = _columns(frame)
     plan = PackPlan(
         id=state,
-        name=_with_year(head, _plan_year(frame) if state == PLANNED else None),
+        name=_with_year(head, plan_year(frame) if state == PLANNED else None),
         classing=classing,
         state=state,
         columns=columns,
@@ -198,7 +198,7 @@ def _holds_something(column: pd.Series) -> bool:
     return bool((column.notna() & (column.astype(object) != "")).any())
 
 
-def _plan_year(frame: gpd.GeoDataFrame) -> int | None:
+def plan_year(frame: gpd.GeoDataFrame) -> int | None:
     """Return the last year that parcels are planned for, where the layer says one."""
     if "year" not in frame:
         return None

@@ -45,6 +45,8 @@ class FillLook:
         Border; None for none.
     casing
         Wider line under the border; None for none.
+    band
+        Line about the border of which only the inner half is drawn; None for none.
     """
 
     fill: str = ""
@@ -52,6 +54,7 @@ class FillLook:
     hatch: str = ""
     line: LineLook | None = None
     casing: LineLook | None = None
+    band: LineLook | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from output.build import Build, build_region
+    from output.gis.export import DeliveryError, Export, export_region
     from output.offline_html import write_html
 
-__all__ = ["Build", "build_region", "write_html"]
+__all__ = ["Build", "DeliveryError", "Export", "build_region", "export_region", "write_html"]
 
 _HOMES = {
     "Build": "output.build",
+    "DeliveryError": "output.gis.export",
+    "Export": "output.gis.export",
     "build_region": "output.build",
+    "export_region": "output.gis.export",
     "write_html": "output.offline_html",
 }
 

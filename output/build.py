@@ -1,14 +1,19 @@
-"""Building a region: the page, its tables and the manifest, into a folder of its own."""
+"""Building a region: page, GIS files, tables and manifest, into a folder of its own."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geo.files.refused import FileRefusedError
 from mapper import build_map
+from output.gis.export import deliver_region, export_delivery
+from output.gis.formats import BUILD_FORMATS, BUILD_TABLES
+from output.gis.options import ExportOptions
 from output.manifest import write_manifest
 from output.offline_html import write_html
 from parks import Finding, Region, check_region, load_region
 
-PAGE, TABLES, MANIFEST = "index.html", "tables", "manifest.json"
+PAGE, GIS, TABLES, MANIFEST = "index.html", "gis", "tables", "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,8 @@ def build_region(name_or_path: str | Path, into: Path) -> Build:
     Returns
     -------
     build
-        The files written, the page first, and the findings. Tables are written for regions with
-        land use.
+        The files written, the page first, and the findings. Tables of land are written for regions
+        with land use; GIS files and the workbook of their tables in Chinese, for all.
 
     Raises
     ------
@@ -47,9 +52,26 @@ def build_region(name_or_path: str | Path, into: Path) -> Build:
     folder = into / region.name
     page = write_html(build_map(region, findings=findings), folder / PAGE)
     tables, told = _tables(region, folder / TABLES)
-    found = (*findings, *told)
-    manifest = write_manifest(folder / MANIFEST, region, written=[page, *tables], findings=found)
-    return Build(region=region.name, written=(page, *tables, manifest), findings=found)
+    gis, lost = _gis_files(region, folder, findings=findings, tables=tables)
+    found = (*findings, *told, *lost)
+    written = (page, *tables, *gis)
+    manifest = write_manifest(folder / MANIFEST, region, written=written, findings=found)
+    return Build(region=region.name, written=(*written, manifest), findings=found)
+
+
+def _gis_files(
+    region: Region, folder: Path, *, findings: Iterable[Finding], tables: Iterable[Path]
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write GIS files and the workbook; a region of which nothing can be delivered has none."""
+    try:
+        delivery, told = deliver_region(region, ExportOptions(), findings=findings)
+    except FileRefusedError as error:
+        return (), error.findings
+    gis = export_delivery(delivery, folder / GIS, formats=BUILD_FORMATS, findings=told)
+    is_taken = any(path.stem == delivery.name for path in tables)
+    named = replace(delivery, name=f"{delivery.name}_gis") if is_taken else delivery
+    book = export_delivery(named, folder / TABLES, formats=BUILD_TABLES, with_note=False)
+    return (*gis.files, *book.files), (*gis.findings, *book.findings)
 
 
 def _tables(region: Region, folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:

@@ -10,6 +10,7 @@ import typer
 from output import (
     cli_compare,
     cli_evaluate,
+    cli_export,
     cli_intake,
     cli_landuse,
     cli_transition,
@@ -97,6 +98,7 @@ app.command()(cli_evaluate.evaluate)
 app.command()(cli_transition.transition)
 app.command()(cli_landuse.landuse)
 app.command()(cli_view.view)
+app.command()(cli_export.export)
 
 
 def _report(console: "Console", done: "Build", *, show_all: bool) -> None:
@@ -135,12 +137,14 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - the last place that can tell a message from a traceback
         from geo.files.refused import FileRefusedError  # noqa: PLC0415
         from mapper import RemoteAssetError  # noqa: PLC0415
+        from output.gis.export import DeliveryError  # noqa: PLC0415
         from parks import RegionError  # noqa: PLC0415
 
         inputs = (FileRefusedError, RegionError, RemoteAssetError, OSError)
         is_input = isinstance(error, inputs)
+        is_told = is_input or isinstance(error, DeliveryError)
         typer.echo(
-            str(error) if is_input else f"internal error, please report it: {error!r}", err=True
+            str(error) if is_told else f"internal error, please report it: {error!r}", err=True
         )
         raise SystemExit(BAD_INPUT if is_input else OUR_FAULT) from None
 

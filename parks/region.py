@@ -9,6 +9,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from geo.finding import Finding
+from parks.export_names import ExportNames
 from parks.figures import join_figures, newest_first
 from parks.region_backdrops import Backdrop
 
@@ -44,6 +45,8 @@ class RegionMeta(BaseModel):
     landuse_edition: str = ""
     fictional: bool = False
     map: MapDefaults = MapDefaults()
+    export: ExportNames = ExportNames()
+    """Names in deliveries that are not the usual ones."""
     backdrops: tuple[Backdrop, ...] = ()
     """Online backdrops that the page offers; none is shown unasked."""
 

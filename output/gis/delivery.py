@@ -171,6 +171,8 @@ class Delivery:
         Tables without geometry.
     notes
         Sentences that go with the delivery.
+    crs_notes
+        Sentences on the choice of the CRS, for formats that keep it.
     is_fictional
         True for a region that does not exist; every file says so.
     """
@@ -187,6 +189,7 @@ class Delivery:
     tables: tuple[DeliveredTable, ...]
     notes: tuple[str, ...]
     is_fictional: bool
+    crs_notes: tuple[str, ...] = ()
 
     def in_group(self, group: str) -> tuple[DeliveredLayer, ...]:
         """Return the layers of a group, in the order of the tree."""

@@ -117,10 +117,15 @@ def _write_sheet(book: _Book, sheet: Sheet, name: str, lang: Lang) -> None:
         _write(page, 0, number, column.label(lang), book.look(HEAD, _aligned(column)))
         if has_units:
             _write(page, 1, number, column.unit, book.look(UNIT_ROW, _aligned(column)))
+    looks: dict[tuple[int, RowLook, bool, bool], Any] = {}
     for row, values in enumerate(sheet.rows):
-        look = LOOKS[sheet.look(row)]
+        row_look = sheet.look(row)
         for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
-            _write(page, first + row, number, value, _look(book, column, value, look))
+            is_text = isinstance(value, str)
+            key = (number, row_look, is_text, is_text and is_risky(str(value)))
+            if key not in looks:
+                looks[key] = _look(book, column, value, LOOKS[row_look])
+            _write(page, first + row, number, value, looks[key])
     _set_page(page, sheet, first)
 
 
@@ -149,6 +154,7 @@ def _aligned(column: Column) -> "Mapping[str, Any]":
 
 
 def _set_page(page: Any, sheet: Sheet, first: int) -> None:  # noqa: ANN401
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
     page.freeze_panes(first, min(sheet.frozen, len(sheet.columns) - 1))
     page.set_landscape()
     page.set_paper(PAPERS[sheet.paper])
@@ -172,6 +178,8 @@ def _shown(value: Value) -> str:
 
 def _columns(text: str) -> int:
     """Return how many narrow letters wide a text is in its longest line."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     lines = text.splitlines() or [""]
     return max(sum(1 + (east_asian_width(sign) in "WF") for sign in line) for line in lines)
 
@@ -185,7 +193,7 @@ def _free_name(title: str, taken: set[str]) -> str:
     """Return a worksheet name that Excel accepts and that is not yet taken."""
     plain = NOT_IN_A_NAME.sub(" ", title).strip().strip("'") or "Sheet"
     plain = f"{plain}_" if plain.casefold() == "history" else plain
-    name, count = plain[:MOST_OF_A_NAME], 1
+    name, count = plain[:MOST_OF_A_NAME].rstrip("' "), 1
     while name.casefold() in taken:
         count += 1
         tail = f" ({count})"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.files.atomic import write_atomically
+from output.gis.gdal_write import one_date, part_of
+from output.gis.geopackage import VERSION
 from output.transition.columns import SQUARE_METRES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     import geopandas as gpd
     import pandas as pd
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from output.transition.content import TransitionContent
 
 LAYER = "changes"
-WRITTEN = "2000-01-01T00:00:00.000Z"
-"""Date in every GeoPackage, so that the same land gives the same bytes."""
 FICTIONAL = "虚构 fictional"
 
 
@@ -46,17 +42,17 @@ def write_geopackage(path: Path, content: TransitionContent) -> Path:
 
     zh, en = content.title
     about = f"{zh}; {en}" + (f"; {FICTIONAL}" if content.is_fictional else "")
-    with tempfile.TemporaryDirectory() as folder, _fixed_date():
-        part = Path(folder) / "part.gpkg"
+    with one_date(), part_of(path) as part:
         pyogrio.write_dataframe(
             layer_of(content),
             part,
             layer=LAYER,
             driver="GPKG",
             geometry_type="MultiPolygon",
+            dataset_options=VERSION,
             layer_options={"DESCRIPTION": about, "IDENTIFIER": LAYER},
         )
-        return write_atomically(path, part.read_bytes())
+    return path
 
 
 def layer_of(content: TransitionContent) -> gpd.GeoDataFrame:
@@ -86,17 +82,3 @@ def layer_of(content: TransitionContent) -> gpd.GeoDataFrame:
 
 def _names(zones: pd.Series, content: TransitionContent, *, place: int) -> pd.Series:
     return zones.map({zone: content.zone_name(zone)[place] for zone in zones.unique()})
-
-
-@contextmanager
-def _fixed_date() -> Iterator[None]:
-    """Let GDAL write one date into all files."""
-    import pyogrio  # noqa: PLC0415 - as above
-
-    name = "OGR_CURRENT_DATE"
-    former = pyogrio.get_gdal_config_option(name)
-    pyogrio.set_gdal_config_options({name: WRITTEN})
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options({name: former})

@@ -165,6 +165,7 @@ def test_geopackage_opens_in_gdal(tmp_path: Path, content: TransitionContent) ->
         [ogrinfo, "-so", str(path), "changes"], capture_output=True, text=True, check=True
     )
     assert f"Feature Count: {len(content.transition.pieces)}" in done.stdout
+    assert "Warning" not in done.stderr
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "json", "html", "gpkg"])
