@@ -4,8 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mapper.describe import describe
-from mapper.describe_gis import describe_gis
 from mapper.folium_map import build_map
+from mapper.gis.describe import describe_gis
 from mapper.render import RemoteAssetError, image_origins, render_map
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from mapper.gis_look import MarkLook
+from mapper.gis.look import MarkLook
 from mapper.outline_looks import HALO, INK_3, NOTE_SOFT, PAPER
 from mapper.page_units import SymbolForm
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mapper.gis_look import FillLook, LineLook, MarkLook
+from mapper.gis.look import FillLook, LineLook, MarkLook
 from mapper.page_units import ShapeLine, SymbolForm
 
 INK, INK_2, INK_3 = "#17212B", "#47535F", "#5E6A75"

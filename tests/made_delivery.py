@@ -11,7 +11,7 @@ import shapely
 from made_parcels import made_parcels
 from pyproj import CRS
 
-from mapper.gis_look import FillLook, LineLook, MarkLook
+from mapper.gis.look import FillLook, LineLook, MarkLook
 from output.gis.delivery import (
     DeliveredClass,
     DeliveredField,

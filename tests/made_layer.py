@@ -13,7 +13,7 @@ from made_delivery import EAST, EPSG, NORTH, point_layer
 from output.gis.delivery import DeliveredField
 
 if TYPE_CHECKING:
-    from mapper.gis_scene import FieldKind
+    from mapper.gis.scene import FieldKind
     from output.gis.delivery import DeliveredLayer
 
 

@@ -8,8 +8,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from mapper.gis_look import FillLook, LineLook
-from mapper.gis_scene import (
+from mapper.gis.look import FillLook, LineLook
+from mapper.gis.scene import (
     FieldKind,
     GisClass,
     GisField,

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 from made_delivery import EAST, EPSG, NORTH, made_delivery
 
-from mapper.gis_look import LineLook
+from mapper.gis.look import LineLook
 from output.gis.delivery import DeliveredClass, DeliveredField, DeliveredLayer
 
 if TYPE_CHECKING:

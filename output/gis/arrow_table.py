@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from mapper.gis_scene import FieldKind, GisForm
+    from mapper.gis.scene import FieldKind, GisForm
 
 Item: TypeAlias = DeliveredLayer | DeliveredTable
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pyproj import CRS
 
     from geo.finding import Finding
-    from mapper.gis_look import Look
-    from mapper.gis_scene import FieldKind, GisForm
+    from mapper.gis.look import Look
+    from mapper.gis.scene import FieldKind, GisForm
 
 Lang: TypeAlias = Literal["zh", "en"]
 Encoding: TypeAlias = Literal["gbk", "utf-8"]

@@ -166,7 +166,7 @@ def deliver_region(
     geo.files.refused.FileRefusedError
         If nothing can be delivered as asked for.
     """
-    from mapper.describe_gis import describe_gis  # noqa: PLC0415 - heavy imports only where they are needed
+    from mapper.gis.describe import describe_gis  # noqa: PLC0415 - heavy imports only where they are needed
     from output.gis.names import file_stem  # noqa: PLC0415 - as above
     from output.gis.plan import deliver  # noqa: PLC0415 - as above
     from parks import load_region  # noqa: PLC0415 - as above
@@ -243,7 +243,7 @@ def export_delivery(
 
 
 def _check(delivery: Delivery, written: Sequence[Written]) -> None:
-    from output.gis.read_back import check_written  # noqa: PLC0415 - as above
+    from output.gis.read_back.check import check_written  # noqa: PLC0415 - as above
 
     found = [finding for one in written for finding in check_written(delivery, one)]
     if found:

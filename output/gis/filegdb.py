@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from geo.finding import Finding
-    from mapper.gis_scene import FieldKind
+    from mapper.gis.scene import FieldKind
     from output.gis.arrow_table import Item
     from output.gis.delivery import Delivery
 

@@ -13,7 +13,7 @@ import shapely
 from geo.finding import Finding
 from output.gis.counted_loss import CountedLoss, loss_findings
 from output.gis.delivery import DeliveredField, DeliveredLayer
-from output.gis.iso_text import iso_dates, iso_datetimes
+from output.gis.text.iso_text import iso_dates, iso_datetimes
 from output.say import say
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ import shapely
 
 from geo.files.atomic import write_parts_atomically
 from geo.geojson.rules import DECIMALS
-from output.gis.coordinate_text import (
+from output.gis.counted_loss import CountedLoss, loss_findings
+from output.gis.delivery import Written
+from output.gis.text.coordinate_text import (
     Runs,
     Template,
     check_finite,
@@ -23,9 +25,7 @@ from output.gis.coordinate_text import (
     taken_apart,
     template_texts,
 )
-from output.gis.counted_loss import CountedLoss, loss_findings
-from output.gis.delivery import Written
-from output.gis.json_values import as_json, json_values
+from output.gis.text.json_values import as_json, json_values
 from output.say import say
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo.finding import Finding
-    from mapper.gis_scene import GisForm
+    from mapper.gis.scene import GisForm
     from output.gis.delivery import DeliveredField, DeliveredLayer, Delivery
-    from output.gis.json_values import JsonValues
+    from output.gis.text.json_values import JsonValues
 
     Geometries: TypeAlias = NDArray[np.object_]
 

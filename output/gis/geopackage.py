@@ -69,7 +69,7 @@ def write_geopackage(delivery: Delivery, folder: Path) -> Written:
     GeoPackage 1.2 (OGC 12-128r14) with a spatial index for every layer. The same delivery gives
     the same bytes with the same GDAL.
     """
-    from output.gis.qml import qml_text  # noqa: PLC0415 - templates, where styles are wanted only
+    from output.gis.qgis.qml import qml_text  # noqa: PLC0415 - templates, where styles are wanted only
     from output.gis.sld import sld_text  # noqa: PLC0415 - as above
 
     lang = delivery.lang

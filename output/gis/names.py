@@ -14,7 +14,7 @@ from mapper.page_words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mapper.gis_scene import GisField, GisLayer, GisTable
+    from mapper.gis.scene import GisField, GisLayer, GisTable
     from output.gis.delivery import Lang
 
 LONGEST = 60

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.finding import Finding, Level
-    from mapper.gis_scene import GisForm
+    from mapper.gis.scene import GisForm
     from output.gis.delivery import DeliveredLayer, DeliveredTable, Delivery, Format, Lang, Written
 
 FILE_NAMES: dict[Lang, str] = {"zh": "交付说明.txt", "en": "delivery_note.txt"}

@@ -13,7 +13,8 @@ import shapely
 from geo.crs.kind import crs_label, is_same_crs
 from geo.files.refused import refuse
 from geo.finding import Finding
-from output.gis.crs_words import crs_sentences
+from output.gis.crs.crs_words import crs_sentences
+from output.gis.crs.zone import choose_crs
 from output.gis.delivery import (
     DeliveredClass,
     DeliveredField,
@@ -23,7 +24,6 @@ from output.gis.delivery import (
     Delivery,
 )
 from output.gis.names import field_names, layer_names
-from output.gis.zone import choose_crs
 from parks.export_names import ExportNames
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pyproj import CRS
 
-    from mapper.gis_scene import GisField, GisLayer, GisScene, GisTable
+    from mapper.gis.scene import GisField, GisLayer, GisScene, GisTable
     from mapper.page_words import Words
     from output.gis.delivery import Lang
     from output.gis.options import ExportOptions

@@ -22,9 +22,9 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.gis_look import FillLook, LineLook, MarkLook
+from mapper.gis.look import FillLook, LineLook, MarkLook
 from mapper.mark_svg import mark_svg
-from output.gis.qgis_label import (
+from output.gis.qgis.label import (
     FONTS,
     HALO,
     LOOKS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.files.atomic import write_atomically
 from output.gis.delivery import Written
-from output.gis.qml import qml_text
+from output.gis.qgis.qml import qml_text
 from output.gis.sld import sld_text
 
 if TYPE_CHECKING:

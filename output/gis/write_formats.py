@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 WRITERS: dict[Format, tuple[str, str]] = {
     "gpkg": ("geopackage", "write_geopackage"),
     "gdb": ("filegdb", "write_filegdb"),
-    "shp": ("shapefile", "write_shapefiles"),
+    "shp": ("shapefile.files", "write_shapefiles"),
     "fgb": ("flatgeobuf", "write_flatgeobuf"),
     "parquet": ("geoparquet", "write_geoparquet"),
     "geojson": ("geojson_file", "write_geojson"),
-    "kmz": ("kmz", "write_kmz"),
-    "dxf": ("dxf", "write_dxf"),
+    "kmz": ("kmz.archive", "write_kmz"),
+    "dxf": ("dxf.drawing", "write_dxf"),
     "xlsx": ("workbook", "write_workbook"),
     "csv": ("csv_files", "write_csv_files"),
-    "qgz": ("qgis_project", "write_project"),
+    "qgz": ("qgis.project", "write_project"),
 }
 """Module in `output.gis` and function by format, in the order of writing: imported when wanted."""
 STYLES: tuple[Format, ...] = ("sld", "qml")

@@ -65,7 +65,7 @@ def ours(module: str, function: str) -> Job:
 
 def read_back(module: str, function: str) -> Job:
     def check(delivery: Delivery, layer: DeliveredLayer, folder: Path) -> float:
-        from output.gis.read_back import check_written  # noqa: PLC0415 - counts as memory
+        from output.gis.read_back.check import check_written  # noqa: PLC0415 - counts as memory
 
         written = ours(module, function)(delivery, layer, folder)
         start = time.perf_counter()
@@ -108,15 +108,15 @@ JOBS: dict[str, dict[str, Job]] = {
         "to_file, LIBKML .kml": lambda _, layer, folder: to_file(
             degrees(layer), folder / "p.kml", "LIBKML"
         ),
-        "ours (.kmz)": ours("kmz", "write_kmz"),
-        READ_BACK: read_back("kmz", "write_kmz"),
+        "ours (.kmz)": ours("kmz.archive", "write_kmz"),
+        READ_BACK: read_back("kmz.archive", "write_kmz"),
     },
     "dxf": {
         "to_file, no attributes": lambda _, layer, folder: to_file(
             layer.frame[["geometry"]], folder / "p.dxf", "DXF"
         ),
-        "ours": ours("dxf", "write_dxf"),
-        READ_BACK: read_back("dxf", "write_dxf"),
+        "ours": ours("dxf.drawing", "write_dxf"),
+        READ_BACK: read_back("dxf.drawing", "write_dxf"),
     },
     "shp": {
         "GeoDataFrame.to_file": lambda _, layer, folder: to_file(
@@ -125,8 +125,8 @@ JOBS: dict[str, dict[str, Job]] = {
         "the same, Arrow": lambda _, layer, folder: to_file(
             short_names(layer), folder / "p.shp", "ESRI Shapefile", encoding="GBK", use_arrow=True
         ),
-        "ours": ours("shapefile", "write_shapefiles"),
-        READ_BACK: read_back("shapefile", "write_shapefiles"),
+        "ours": ours("shapefile.files", "write_shapefiles"),
+        READ_BACK: read_back("shapefile.files", "write_shapefiles"),
     },
     "fgb": {
         "to_file, Arrow": lambda _, layer, folder: to_file(

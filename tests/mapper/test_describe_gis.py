@@ -15,10 +15,10 @@ from pyproj import Geod
 import mapper
 from geo.finding import Finding
 from mapper import describe
-from mapper.describe_gis import describe_gis
-from mapper.gis_columns import gis_column
-from mapper.gis_look import MarkLook
-from mapper.gis_scene import GisLayer, GisScene, GisTable
+from mapper.gis.columns import gis_column
+from mapper.gis.describe import describe_gis
+from mapper.gis.look import MarkLook
+from mapper.gis.scene import GisLayer, GisScene, GisTable
 from mapper.industries import industries
 from mapper.outline_looks import OUTLINES, OUTLINES_OVER_PARCELS
 from mapper.page import Page, Words
@@ -48,7 +48,7 @@ def table(name: str, table_id: str) -> GisTable:
 
 
 def assert_whole(made: GisScene) -> None:
-    """Every promise of `mapper.gis_scene` about frames, fields and classes."""
+    """Every promise of `mapper.gis.scene` about frames, fields and classes."""
     assert [group.id for group in made.groups] == list(
         dict.fromkeys(one.group for one in made.layers)
     )

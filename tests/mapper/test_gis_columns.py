@@ -15,7 +15,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.gis_columns import LEAST, MOST, gis_column
+from mapper.gis.columns import LEAST, MOST, gis_column
 
 DTYPES = {
     "text": "object",

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from mapper.gis_fields import (
+from mapper.gis.fields import (
     SECOND,
     areas,
     distinct,

@@ -5,8 +5,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from mapper.gis_columns import gis_column
-from mapper.gis_iso import of_iso_texts
+from mapper.gis.columns import gis_column
+from mapper.gis.iso import of_iso_texts
 
 
 def kind_of(*texts: str | None) -> str:

@@ -14,11 +14,11 @@ import shapely
 from pyproj import Geod
 
 from mapper import describe
-from mapper.describe_gis import describe_gis
-from mapper.gis_change import change_layer
-from mapper.gis_landuse import GisParcels, parcel_layers
-from mapper.gis_look import FillLook
-from mapper.gis_scene import GisLayer
+from mapper.gis.change import change_layer
+from mapper.gis.describe import describe_gis
+from mapper.gis.landuse import GisParcels, parcel_layers
+from mapper.gis.look import FillLook
+from mapper.gis.scene import GisLayer
 from mapper.landuse_facts import land_facts
 from mapper.outline_looks import PARCEL_LINE
 from mapper.page import Page, Words

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from page_css import SRC, rules, token
 
-from mapper.gis_look import MarkLook
+from mapper.gis.look import MarkLook
 from mapper.industries import industries
 from mapper.mark_svg import MARKS, mark_svg
 from mapper.outline_looks import mark_look

@@ -4,7 +4,7 @@ import pytest
 from page_css import SRC, rules, token
 
 from mapper import outline_looks
-from mapper.gis_look import FillLook, LineLook
+from mapper.gis.look import FillLook, LineLook
 from mapper.outline_looks import (
     CASING,
     DISTRICT,

@@ -7,9 +7,9 @@ import pytest
 
 from geo.finding import Finding
 from output.cli import main
-from output.gis import read_back
 from output.gis.delivery import Delivery, Written
 from output.gis.formats import FORMATS
+from output.gis.read_back import check as read_back
 
 
 def parkmap(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from output.gis.coordinate_text import (
+from output.gis.text.coordinate_text import (
     Template,
     chunks,
     geometry_texts,

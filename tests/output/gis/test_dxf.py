@@ -25,13 +25,13 @@ from made_delivery import (
 from pyproj import CRS
 
 from geo.files.refused import FileRefusedError
-from mapper.gis_look import FillLook, LineLook
+from mapper.gis.look import FillLook, LineLook
 from output.gis.delivery import DeliveredClass, DeliveredField, DeliveredLayer
-from output.gis.dxf import write_dxf
-from output.gis.dxf_colours import nearest_index
-from output.gis.dxf_encoding import cut, encoded
-from output.gis.dxf_layers import layer_plans, layers_of
-from output.gis.dxf_scale import round_size
+from output.gis.dxf.colours import nearest_index
+from output.gis.dxf.drawing import write_dxf
+from output.gis.dxf.encoding import cut, encoded
+from output.gis.dxf.layers import layer_plans, layers_of
+from output.gis.dxf.scale import round_size
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,12 +17,12 @@ from geo.files.refused import FileRefusedError
 from geo.geojson.rfc7946 import rfc7946_faults
 from output.gis.delivery import DeliveredField, DeliveredLayer
 from output.gis.geojson_file import write_geojson
-from output.gis.json_values import json_values
+from output.gis.text.json_values import json_values
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mapper.gis_scene import FieldKind
+    from mapper.gis.scene import FieldKind
     from output.gis.delivery import Written
 
 

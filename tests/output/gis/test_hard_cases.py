@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from made_delivery import EAST, EPSG, HOSTILE, NORTH
 from pyproj import CRS
 
-from mapper.gis_look import FillLook, LineLook, MarkLook
-from mapper.gis_scene import FieldKind, GisField, GisForm
+from mapper.gis.look import FillLook, LineLook, MarkLook
+from mapper.gis.scene import FieldKind, GisField, GisForm
 from mapper.page_words import Words
 from output.gis.delivery import (
     DeliveredClass,
@@ -25,7 +25,7 @@ from output.gis.delivery import (
     Format,
 )
 from output.gis.names import field_names
-from output.gis.read_back import check_written
+from output.gis.read_back.check import check_written
 from output.gis.write_formats import WRITERS, write_formats
 
 TITLES = (

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from output.gis.iso_text import iso_dates, iso_datetimes
+from output.gis.text.iso_text import iso_dates, iso_datetimes
 
 MOMENTS = ["1969-07-20T20:17:40", None, "1991-07-01T12:00:00", "2024-12-31T23:59:59"]
 

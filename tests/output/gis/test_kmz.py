@@ -18,11 +18,11 @@ import shapely
 from made_delivery import CLASSES, EAST, EPSG, HOSTILE, NORTH, made_delivery, many_parcels
 
 from geo.files.refused import FileRefusedError
-from mapper.gis_look import FillLook
+from mapper.gis.look import FillLook
 from output.gis.delivery import DeliveredField, Delivery
-from output.gis.kml_style import kml_colour
-from output.gis.kmz import write_kmz
-from output.gis.mark_png import mark_png
+from output.gis.kmz.archive import write_kmz
+from output.gis.kmz.mark_png import mark_png
+from output.gis.kmz.style import kml_colour
 from output.gis.zip_file import deflated_block, zip_entry, zip_parts
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}

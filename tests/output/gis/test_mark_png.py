@@ -8,10 +8,10 @@ import pytest
 import shapely
 from made_delivery import EQUIP
 
-from mapper.gis_look import MarkLook
+from mapper.gis.look import MarkLook
 from mapper.mark_svg import MARKS
-from output.gis.mark_png import mark_png
-from output.gis.svg_areas import svg_areas
+from output.gis.kmz.mark_png import mark_png
+from output.gis.kmz.svg_areas import svg_areas
 
 GDALLOCATIONINFO = shutil.which("gdallocationinfo")
 BLUE, WHITE = (23, 105, 170, 255), (255, 255, 255, 255)

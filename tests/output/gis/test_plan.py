@@ -9,7 +9,7 @@ from made_scene import made_field, made_layer, made_scene, made_table, square
 from pyproj import Transformer
 
 from geo.files.refused import FileRefusedError
-from mapper.gis_scene import GisScene
+from mapper.gis.scene import GisScene
 from output.gis.delivery import Delivery
 from output.gis.options import ExportOptions
 from output.gis.plan import deliver

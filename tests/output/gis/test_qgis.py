@@ -13,14 +13,14 @@ import pytest
 import shapely
 from made_delivery import HOSTILE, made_delivery
 
-from mapper.gis_look import FillLook, LineLook, MarkLook, px_to_mm, px_to_pt
+from mapper.gis.look import FillLook, LineLook, MarkLook, px_to_mm, px_to_pt
 from output.gis.delivery import DeliveredField, DeliveredLayer, Delivery, Encoding
 from output.gis.export import deliver_region
 from output.gis.geopackage import write_geopackage
 from output.gis.options import export_options
-from output.gis.qgis_project import write_project
-from output.gis.qml import qml_text
-from output.gis.shapefile import write_shapefiles
+from output.gis.qgis.project import write_project
+from output.gis.qgis.qml import qml_text
+from output.gis.shapefile.files import write_shapefiles
 from output.gis.style_files import write_style_files
 from parks.classes import swatch
 
@@ -325,7 +325,7 @@ def seen_demo(demo: Delivery, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 def parcels_of(delivery: Delivery) -> list[tuple[str, tuple[float, float]]]:
     """Class of the largest parcel of every class without hatch, and a place inside of it."""
-    layer = layer_of(delivery, "landuse_planned")
+    layer = layer_of(delivery, "landuse_current")
     plain = [one.value for one in layer.classes if not one.look.hatch]
     frame = layer.frame.assign(area=layer.frame.area).sort_values("area", ascending=False)
     largest = frame[frame[layer.class_field].isin(plain)].drop_duplicates(layer.class_field)

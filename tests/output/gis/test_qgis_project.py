@@ -9,8 +9,8 @@ from made_delivery import made_delivery
 from pyproj import CRS
 
 from output.gis.delivery import Delivery
-from output.gis.qgis_layout import in_shape, round_below
-from output.gis.qgis_project import describe_project, first_extent, project_text, write_project
+from output.gis.qgis.layout import in_shape, round_below
+from output.gis.qgis.project import describe_project, first_extent, project_text, write_project
 
 
 def parsed(delivery: Delivery) -> ET.Element:

@@ -5,11 +5,11 @@ import geopandas as gpd
 import pytest
 from made_delivery import HOSTILE, made_delivery
 
-from mapper.gis_look import FillLook, LineLook
+from mapper.gis.look import FillLook, LineLook
 from output.gis.delivery import DeliveredClass, DeliveredLayer
-from output.gis.qgis_expression import column, looked_up, text, unevaluated
-from output.gis.qgis_symbol import millimetres, rgba, symbol_of
-from output.gis.qml import qml_text
+from output.gis.qgis.expression import column, looked_up, text, unevaluated
+from output.gis.qgis.qml import qml_text
+from output.gis.qgis.symbol import millimetres, rgba, symbol_of
 
 LINE = LineLook(colour="#17212B", width_px=1.75, dash_px=(6, 4))
 

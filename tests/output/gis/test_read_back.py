@@ -12,9 +12,9 @@ import shapely
 from made_delivery import EPSG, made_delivery
 
 from geo.finding import Finding
-from mapper.gis_look import FillLook, MarkLook
+from mapper.gis.look import FillLook, MarkLook
 from output.gis.delivery import DeliveredLayer, Delivery, Encoding, Format, Written
-from output.gis.read_back import check_written
+from output.gis.read_back.check import check_written
 from output.gis.write_formats import WRITERS, write_formats
 
 PARCELS = "landuse_planned"

@@ -22,8 +22,8 @@ from made_delivery import EPSG, HOSTILE, LONG_TEXT, made_delivery
 from made_layer import layer_of, texts
 
 from geo.files.refused import FileRefusedError
-from output.gis import shapefile
-from output.gis.shapefile import write_shapefiles
+from output.gis.shapefile import files as shapefile
+from output.gis.shapefile.files import write_shapefiles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from output.gis.short_names import short_names, whole_characters
+from output.gis.shapefile.short_names import short_names, whole_characters
 
 if TYPE_CHECKING:
     from output.gis.delivery import Encoding

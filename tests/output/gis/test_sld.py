@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from made_delivery import CLASSES, EAST, EQUIP, HOSTILE, NORTH, made_delivery
 
-from mapper.gis_look import FillLook, LineLook, MarkLook
+from mapper.gis.look import FillLook, LineLook, MarkLook
 from output.gis.delivery import DeliveredClass, DeliveredLayer
 from output.gis.sld import sld_text
 

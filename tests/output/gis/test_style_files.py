@@ -8,9 +8,9 @@ from made_delivery import made_delivery
 
 from output.gis.delivery import Format, Written
 from output.gis.geojson_file import write_geojson
-from output.gis.kmz import write_kmz
-from output.gis.qml import qml_text
-from output.gis.shapefile import write_shapefiles
+from output.gis.kmz.archive import write_kmz
+from output.gis.qgis.qml import qml_text
+from output.gis.shapefile.files import write_shapefiles
 from output.gis.sld import sld_text
 from output.gis.style_files import write_style_files
 

@@ -5,9 +5,9 @@ from pyproj import CRS, Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geo.files.refused import FileRefusedError
-from output.gis.crs_words import crs_sentences
-from output.gis.spread import bounds_of, spread_of
-from output.gis.zone import ChosenCrs, choose_crs, largest_scale
+from output.gis.crs.crs_words import crs_sentences
+from output.gis.crs.spread import bounds_of, spread_of
+from output.gis.crs.zone import ChosenCrs, choose_crs, largest_scale
 
 ACROSS = square(106.4, 29.0, side_deg=0.3)
 """A third of it lies west of 106.5 E."""

@@ -1,0 +1,1 @@
+"""What a region gives to GIS programs."""

@@ -1,0 +1,1 @@
+"""The CRS of a delivery."""

@@ -1,0 +1,1 @@
+"""Everything written, read again and compared."""

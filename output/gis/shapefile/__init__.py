@@ -1,0 +1,1 @@
+"""Shapefiles in GBK or UTF-8."""

@@ -1,0 +1,1 @@
+"""Columns of values as texts, all rows at once."""
