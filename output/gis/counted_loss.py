@@ -10,6 +10,8 @@ from geo.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from output.gis.delivery import Delivery
+
 GEOPACKAGE = "Use the GeoPackage where it matters"
 
 
@@ -33,3 +35,13 @@ def loss_findings(
                 level="note", code=loss.code, source=source, field=field, value=str(loss.count),
                 message=loss.message, remedy=loss.remedy,
             )  # fmt: skip
+
+
+def tables_left_out(delivery: Delivery, *, source: str) -> Iterator[Finding]:
+    """Return a note where a format of features only leaves out the tables of a delivery."""
+    left_out = CountedLoss(
+        code="tables-left-out", count=len(delivery.tables),
+        message="this format holds features only; tables are not written",
+        remedy="Take the tables from the workbook, the CSV files or the GeoPackage",
+    )  # fmt: skip
+    return loss_findings([left_out], source=source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from output.gis.arrow_table import column_names, free_name, geometry_type, has_shape, layer_table
-from output.gis.counted_loss import CountedLoss
+from output.gis.counted_loss import CountedLoss, tables_left_out
 from output.gis.delivery import Written
 from output.gis.gdal_write import (
     about,
@@ -64,7 +64,12 @@ def write_flatgeobuf(delivery: Delivery, folder: Path) -> Written:
             paths.append(path)
             if held:
                 names[layer.id] = held
-    return Written(format="fgb", files=tuple(paths), losses=tuple(losses), names=names)
+    return Written(
+        format="fgb",
+        files=tuple(paths),
+        losses=(*losses, *tables_left_out(delivery, source="fgb")),
+        names=names,
+    )
 
 
 def _write_layer(path: Path, layer: DeliveredLayer, delivery: Delivery) -> None:

@@ -13,7 +13,7 @@ import shapely
 
 from geo.files.atomic import write_parts_atomically
 from geo.geojson.rules import DECIMALS
-from output.gis.counted_loss import CountedLoss, loss_findings
+from output.gis.counted_loss import CountedLoss, loss_findings, tables_left_out
 from output.gis.delivery import Written
 from output.gis.text.coordinate_text import (
     Runs,
@@ -29,7 +29,6 @@ from output.gis.text.json_values import as_json, json_values
 from output.say import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -80,7 +79,7 @@ def write_geojson(delivery: Delivery, folder: Path) -> Written:
     for layer in delivery.layers:
         files.append(folder / "geojson" / f"{layer.name}{SUFFIX}")
         losses.extend(_write_layer(layer, delivery, files[-1]))
-    losses.extend(_tables_left_out(delivery))
+    losses.extend(tables_left_out(delivery, source="geojson"))
     return Written(format="geojson", files=tuple(files), losses=tuple(losses))
 
 
@@ -243,14 +242,3 @@ def _losses(source: str, columns: dict[str, JsonValues], collapsed: int) -> list
     )
     losses.extend(loss_findings([rounded], source=source))
     return losses
-
-
-def _tables_left_out(delivery: Delivery) -> Iterator[Finding]:
-    """Return that tables go into other formats."""
-    left_out = CountedLoss(
-        code="tables-left-out",
-        count=len(delivery.tables),
-        message="GeoJSON holds features only; tables are not written",
-        remedy="Take the tables from the workbook, the CSV files or the GeoPackage",
-    )
-    return loss_findings([left_out], source="geojson")

@@ -14,7 +14,7 @@ import shapely
 
 from geo.files.atomic import write_parts_atomically
 from geo.finding import Finding
-from output.gis.counted_loss import CountedLoss, loss_findings
+from output.gis.counted_loss import CountedLoss, loss_findings, tables_left_out
 from output.gis.delivery import Written
 from output.gis.dxf import entities
 from output.gis.dxf.document import Document, Sheet, block_name
@@ -270,11 +270,9 @@ def _losses(delivery: Delivery, layers: Sequence[_Layer], source: str) -> tuple[
             count=typed,
             message="numbers, dates and flags are texts in the extended data of a drawing",
         ),
-        CountedLoss(
-            code="tables-left-out",
-            count=len(delivery.tables),
-            message="DXF holds drawings only; tables are not written",
-            remedy="Take the tables from the workbook, the CSV files or the GeoPackage",
-        ),
     )
-    return (*own, *loss_findings(general, source=source))
+    return (
+        *own,
+        *loss_findings(general, source=source),
+        *tables_left_out(delivery, source=source),
+    )

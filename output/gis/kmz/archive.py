@@ -10,8 +10,8 @@ import pyproj
 from markupsafe import Markup
 
 from geo.files.atomic import write_parts_atomically
-from geo.finding import Finding
 from mapper.gis.look import MarkLook
+from output.gis.counted_loss import CountedLoss, loss_findings, tables_left_out
 from output.gis.delivery import Written
 from output.gis.kmz.mark_png import mark_png
 from output.gis.kmz.placemarks import headed, layer_placemarks
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from geo.finding import Finding
     from output.gis.delivery import DeliveredLayer, Delivery, Lang
     from output.gis.kmz.placemarks import Placemarks
     from output.gis.kmz.style import KmlStyle
@@ -199,36 +200,29 @@ def _placemark_block(placemarks: Placemarks, part: slice) -> Block:
 
 def _losses(delivery: Delivery, document: KmlDocument, source: str) -> tuple[Finding, ...]:
     """Return what the file could not hold."""
-    note = partial(Finding, level="note", source=source)
-    losses = [
-        note(
-            code="text-not-in-encoding",
-            field=name,
-            value=str(values.illegal),
-            message="XML has no control characters; a space stands for them",
-        )
+    illegal = (
+        finding
         for group in document.groups
         for layer in group.layers
         for name, values in layer.placemarks.columns.items()
-        if values.illegal
-    ]
-    simplified = sum(is_simplified(one.look) for layer in delivery.layers for one in layer.classes)
-    if simplified:
-        losses.append(
-            note(
-                code="style-simplified",
-                value=str(simplified),
-                message="KML has no dashes, hatches, casings and bands; classes lack them",
-                remedy="Use the GeoPackage or the QGIS project for the full style",
-            )
-        )
-    if delivery.tables:
-        losses.append(
-            note(
-                code="tables-left-out",
-                value=str(len(delivery.tables)),
-                message="KML holds features only; tables are not written",
-                remedy="Take the tables from the workbook, the CSV files or the GeoPackage",
-            )
-        )
-    return tuple(losses)
+        for finding in loss_findings([_illegal(values.illegal)], source=source, field=name)
+    )
+    simplified = CountedLoss(
+        code="style-simplified",
+        count=sum(is_simplified(one.look) for layer in delivery.layers for one in layer.classes),
+        message="KML has no dashes, hatches, casings and bands; classes lack them",
+        remedy="Use the GeoPackage or the QGIS project for the full style",
+    )
+    return (
+        *illegal,
+        *loss_findings([simplified], source=source),
+        *tables_left_out(delivery, source=source),
+    )
+
+
+def _illegal(count: int) -> CountedLoss:
+    return CountedLoss(
+        code="text-not-in-encoding",
+        count=count,
+        message="XML has no control characters; a space stands for them",
+    )

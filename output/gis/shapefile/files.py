@@ -11,6 +11,7 @@ import shapely
 
 from geo.files.atomic import write_atomically
 from geo.files.refused import refuse
+from output.gis.counted_loss import tables_left_out
 from output.gis.delivery import Written
 from output.gis.flat_table import ROW_NUMBER
 from output.gis.shapefile.dbf_columns import dbf_column
@@ -75,7 +76,10 @@ def write_shapefiles(delivery: Delivery, folder: Path) -> Written:
     return Written(
         format="shp",
         files=(*files, dictionary),
-        losses=tuple(loss for one in layers for loss in losses_of(one)),
+        losses=(
+            *(loss for one in layers for loss in losses_of(one)),
+            *tables_left_out(delivery, source="shp"),
+        ),
         names={one.layer.id: one.names for one in layers if one.names},
     )
 

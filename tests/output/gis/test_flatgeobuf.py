@@ -67,8 +67,9 @@ def test_rows_without_geometry_are_kept_and_no_index_is_made(made: Written) -> N
     assert not pyogrio.read_info(made.files[0])["capabilities"]["fast_spatial_filter"]
 
 
-def test_dates_are_told_to_be_times(made: Written) -> None:
-    (loss,) = made.losses
+def test_dates_are_told_to_be_times_and_tables_to_be_left_out(made: Written) -> None:
+    loss, tables = made.losses
+    assert (tables.code, tables.value) == ("tables-left-out", "1")
     assert (loss.code, loss.source, loss.field, loss.value) == (
         "kind-changed", "规划用地地块.fgb", "供地批准日期", "2",
     )  # fmt: skip

@@ -39,7 +39,7 @@ def write_layer(
     layer: DeliveredLayer, folder: Path, *, encoding: Encoding = "gbk", lang: Lang = "en"
 ) -> Written:
     made = made_delivery(encoding=encoding, lang=lang)
-    return write_shapefiles(dataclasses.replace(made, layers=(layer,)), folder)
+    return write_shapefiles(dataclasses.replace(made, layers=(layer,), tables=()), folder)
 
 
 def records(path: Path, encoding: str) -> tuple[list[tuple[str, str, int, int]], list[list[str]]]:
@@ -375,3 +375,7 @@ def test_long_names_read_back_with_their_values(
 
 def in_gbk(text: str) -> str:
     return "".join(sign if sign.encode("gbk", "ignore") else "〓" for sign in text)
+
+
+def test_tables_are_told_to_be_left_out(tmp_path: Path) -> None:
+    assert losses(write_shapefiles(made_delivery(), tmp_path))["tables-left-out", ""] == "1"
