@@ -8,7 +8,7 @@ from typing import get_args
 from jinja2 import Environment, StrictUndefined, Template
 
 from mapper.gis.look import MarkLook
-from mapper.outline_looks import HALO, INK_3, NOTE_SOFT, PAPER
+from mapper.outline_looks import HALO, NOTE_SOFT, PAPER
 from mapper.page_units import SymbolForm
 
 FONT = "Noto Sans CJK SC, Microsoft YaHei, sans-serif"
@@ -43,7 +43,7 @@ def mark_svg(look: MarkLook) -> str:
     if look.form not in MARKS:
         raise ValueError(f"expected a form of {', '.join(sorted(MARKS))}, got {look.form!r}")
     return _template().render(
-        **asdict(look), paper=PAPER, halo=HALO, ink_3=INK_3, note_soft=NOTE_SOFT, font=FONT
+        **asdict(look), paper=PAPER, halo=HALO, note_soft=NOTE_SOFT, font=FONT
     )
 
 

@@ -75,12 +75,20 @@ COLOURS: Mapping[SymbolForm, str] = {
 }
 
 
-def mark_look(form: SymbolForm, *, colour: str = "", path: str = "", letter: str = "") -> MarkLook:
+def mark_look(
+    form: SymbolForm,
+    *,
+    colour: str = "",
+    path: str = "",
+    letter: str = "",
+    is_ghost: bool = False,
+) -> MarkLook:
     """Return the look of a symbol; without a colour it has that of its form, else ink."""
     return MarkLook(
         form=form,
-        colour=colour or COLOURS.get(form, INK),
+        colour=INK_3 if is_ghost else colour or COLOURS.get(form, INK),
         path=path,
         letter="" if path else letter,
+        is_ghost=is_ghost,
         size_px=SYMBOL_PX.get(form, UNIT_PX),
     )

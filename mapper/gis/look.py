@@ -72,6 +72,8 @@ class MarkLook:
         Glyph as an SVG path on a 16 grid, even-odd; empty for none.
     letter
         First character of a name, where there is no glyph.
+    is_ghost
+        Whether its unit is known from other years only: ring or frame broken, all in grey.
     size_px
         Side of the box on the map in CSS pixels.
     """
@@ -80,6 +82,7 @@ class MarkLook:
     colour: str
     path: str = ""
     letter: str = ""
+    is_ghost: bool = False
     size_px: float = 24.0
 
 

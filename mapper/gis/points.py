@@ -170,7 +170,7 @@ def _columns(layer_id: str, points: Sequence[_Point], basis: GisBasis) -> list[G
             name_zh=[unit.name.zh for unit in units],
             name_en=[unit.name.en for unit in units],
         ),
-        *in_words("label", [unit.short for unit in units]),
+        *in_words("label", [_label(point, basis) for point in points]),
         *own_values(
             symbol=[point.mark.shown.value for point in points], kind=[unit.kind for unit in units]
         ),
@@ -189,6 +189,14 @@ def _columns(layer_id: str, points: Sequence[_Point], basis: GisBasis) -> list[G
             note_zh=[place.note.zh for place in places], note=[place.note.en for place in places]
         ),
     ]
+
+
+def _label(point: _Point, basis: GisBasis) -> Words:
+    """Return the short name; the seat of the district is labelled as the district is."""
+    region = basis.scene.units.get(basis.region.meta.unit_id)
+    if point.place.role == PlaceRole.DISTRICT_SEAT and region is not None:
+        return region.short
+    return point.unit.short
 
 
 def _park_columns(points: Sequence[_Point], basis: GisBasis) -> list[GisValues]:

@@ -45,19 +45,11 @@ class UnitMark:
 
 
 def unit_mark(unit: Unit, basis: GisBasis) -> UnitMark:
-    """Return the symbol as the legend of the first station has it; a ghost is one."""
+    """Return the symbol as the legend of the first station has it; a ghost has the grey one."""
     rows = [row for group in basis.station.legend for row in group.rows if row.target == "units"]
     listed = [row for row in rows if unit.id in row.units]
     symbol = _symbol(unit, listed)
-    if unit.id in basis.station.ghosts:
-        year = basis.station.year
-        shown = GisClass(
-            value=GHOST,
-            name=Words(zh=f"{year} 年资料未提及", en=f"Not named in {year}"),
-            look=mark_look("line-ghost"),
-        )
-    else:
-        shown = _class(symbol, rows, listed, basis)
+    shown = _class(symbol, rows, listed, basis, is_ghost=unit.id in basis.station.ghosts)
     return UnitMark(symbol=symbol, shown=shown, cluster=_cluster(unit, symbol, listed, basis))
 
 
@@ -69,17 +61,26 @@ def _symbol(unit: Unit, listed: list[LegendRow]) -> SymbolRef:
 
 
 def _class(
-    symbol: SymbolRef, rows: list[LegendRow], listed: list[LegendRow], basis: GisBasis
+    symbol: SymbolRef,
+    rows: list[LegendRow],
+    listed: list[LegendRow],
+    basis: GisBasis,
+    *,
+    is_ghost: bool,
 ) -> GisClass:
     industry = industries().get(symbol.industry)
+    value = "-".join(filter(None, (symbol.form, symbol.industry or symbol.letter)))
+    name, year = _name(symbol, rows, listed, basis), basis.station.year
+    unnamed = Words(zh=f"{year} 年资料未提及（{name.zh}）", en=f"Not named in {year} ({name.en})")
     return GisClass(
-        value="-".join(filter(None, (symbol.form, symbol.industry or symbol.letter))),
-        name=_name(symbol, rows, listed, basis),
+        value=f"{GHOST}-{value}" if is_ghost else value,
+        name=unnamed if is_ghost else name,
         look=mark_look(
             symbol.form,
             colour=industry.colour if industry else "",
             path=industry.path if industry else "",
             letter=symbol.letter,
+            is_ghost=is_ghost,
         ),
         label=Words(zh=symbol.letter, en=symbol.letter),
     )

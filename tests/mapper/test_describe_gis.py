@@ -191,18 +191,16 @@ def test_units_have_the_symbols_of_the_legend() -> None:
 def test_unit_that_the_year_does_not_name_is_a_ghost() -> None:
     units = layer("qijiang", "units")
     station = next(one for one in page("qijiang").stations if one.year == "2024")
-    is_ghost = units.frame["symbol"] == "ghost"
+    is_ghost = units.frame["symbol"].str.startswith("ghost-")
     assert set(units.frame["unit_id"][is_ghost]) == set(station.ghosts)
     assert not units.frame["is_named"][is_ghost].any()
     drawn = [
         (unit in station.units) * 2 + (unit in station.ghosts) for unit in units.frame["unit_id"]
     ]
     assert drawn == sorted(drawn)
-    ghost = next(one for one in units.classes if one.value == "ghost")
-    assert (ghost.name.zh, cast("MarkLook", ghost.look).form) == (
-        "2024 年资料未提及",
-        "line-ghost",
-    )
+    ghost = next(one for one in units.classes if one.value == "ghost-core")
+    assert ghost.name.zh == "2024 年资料未提及（核心区）"
+    assert cast("MarkLook", ghost.look).is_ghost
 
 
 def test_units_tell_cluster_and_parent_in_words() -> None:

@@ -76,6 +76,22 @@ def test_square_is_drawn_as_on_the_page(form: SymbolForm) -> None:
     assert svg_of(mark_look(form)) == drawn_in(square, {**names, "path": CONSTANTS[told[1]]})
 
 
+@pytest.mark.parametrize("form", ["leading", "characteristic", "plain"])
+def test_ghosts_of_discs_look_alike(form: SymbolForm) -> None:
+    path = industries()["equip"].path
+    ghosts = [mark_look(one, path=path, is_ghost=True) for one in (form, "line-ghost")]
+    assert svg_of(ghosts[0]) == svg_of(ghosts[1])
+
+
+@pytest.mark.parametrize("form", ["core", "new_city", "sme"])
+def test_ghosts_of_others_keep_their_form_in_grey_with_a_broken_frame(form: SymbolForm) -> None:
+    frame, inner = svg_of(mark_look(form, is_ghost=True))
+    assert frame[1].pop("stroke-dasharray") == "2 2"
+    assert token("var(--ink-3)") in {*frame[1].values(), *inner[1].values()}
+    plain = svg_of(mark_look(form))
+    assert [tag for tag, _ in plain] == [tag for tag, _ in (frame, inner)]
+
+
 @pytest.mark.parametrize(
     ("form", "number", "ink"),
     [
@@ -86,7 +102,8 @@ def test_square_is_drawn_as_on_the_page(form: SymbolForm) -> None:
 )
 def test_disc_is_drawn_as_on_the_page(form: SymbolForm, number: int, ink: str) -> None:
     equip = industries()["equip"]
-    own, glyph = svg_of(mark_look(form, colour=equip.colour, path=equip.path))
+    is_ghost = form == "line-ghost"
+    own, glyph = svg_of(mark_look(form, colour=equip.colour, path=equip.path, is_ghost=is_ghost))
     disc = drawn_in(function("Disc"), {"colour": ink})[number]
     own[1].pop("stroke-dasharray", None)
     assert own == disc
