@@ -13,6 +13,7 @@ import shapely
 from geo.crs.kind import crs_label, is_same_crs
 from geo.files.refused import refuse
 from geo.finding import Finding
+from output.gis.clean_text import clean_texts
 from output.gis.crs.crs_words import crs_sentences
 from output.gis.crs.zone import choose_crs
 from output.gis.delivery import (
@@ -159,7 +160,7 @@ def _layer(layer: GisLayer, crs: CRS, words: _Speech) -> tuple[DeliveredLayer, t
     naming = field_names(layer.fields, lang=words.lang, own=words.own, layer=name)
     source, told = _flat(layer, name)
     shapes = _in_crs(source, crs, name)
-    columns = _columns(layer.frame, layer.fields, naming.names)
+    columns, unclean = _columns(layer.frame, layer.fields, naming.names, source=name)
     delivered = DeliveredLayer(
         id=layer.id,
         name=name,
@@ -180,29 +181,31 @@ def _layer(layer: GisLayer, crs: CRS, words: _Speech) -> tuple[DeliveredLayer, t
         note=words.say(layer.note),
         is_shown=layer.is_shown,
     )
-    return delivered, (*naming.findings, *told)
+    return delivered, (*naming.findings, *told, *unclean)
 
 
 def _table(table: GisTable, words: _Speech) -> tuple[DeliveredTable, tuple[Finding, ...]]:
     name = words.names[table.id]
     naming = field_names(table.fields, lang=words.lang, own=words.own, layer=name)
+    columns, unclean = _columns(table.frame, table.fields, naming.names, source=name)
     delivered = DeliveredTable(
         id=table.id,
         name=name,
         title=words.say(table.title),
-        frame=_columns(table.frame, table.fields, naming.names),
+        frame=columns,
         fields=tuple(_field(field, naming.names, words) for field in table.fields),
         link=naming.names.get(table.link, ""),
     )
-    return delivered, naming.findings
+    return delivered, (*naming.findings, *unclean)
 
 
 def _columns(
-    frame: pd.DataFrame, fields: Sequence[GisField], names: Mapping[str, str]
-) -> pd.DataFrame:
-    """Columns of the fields under their names, index 0 to n - 1."""
-    plain = pd.DataFrame(frame)[[field.key for field in fields]]
-    return plain.rename(columns=names).reset_index(drop=True)
+    frame: pd.DataFrame, fields: Sequence[GisField], names: Mapping[str, str], *, source: str
+) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """Columns of the fields under their names, index 0 to n - 1, and what was mended in them."""
+    plain = pd.DataFrame(frame)[[field.key for field in fields]].reset_index(drop=True)
+    clean, findings = clean_texts(plain, fields, source=source)
+    return clean.rename(columns=names), findings
 
 
 def _field(field: GisField, names: Mapping[str, str], words: _Speech) -> DeliveredField:
