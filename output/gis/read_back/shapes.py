@@ -59,22 +59,43 @@ def pairs_differ(delivered: Shapes, found: Shapes, tolerance: float) -> Flags:
 
 def stand_apart(delivered: Shapes, found: Shapes, tolerance: float) -> Flags:
     """Tell which geometries differ in the number of their points or in one of them."""
-    counts = shapely.get_num_coordinates(delivered)
-    apart = counts != shapely.get_num_coordinates(found)
+    apart = shapely.get_num_coordinates(delivered) != shapely.get_num_coordinates(found)
     apart |= shapely.get_num_geometries(delivered) != shapely.get_num_geometries(found)
     rows = np.flatnonzero(~apart)
-    if rows.size:
-        coordinates = (shapely.get_coordinates(shapes[rows]) for shapes in (delivered, found))
-        far = (np.abs(np.subtract(*coordinates)) > tolerance).any(axis=1)
-        apart[rows] = np.logical_or.reduceat(far, np.cumsum(counts[rows]) - counts[rows])
+    apart[rows] = _far(delivered[rows], found[rows], tolerance)
     return np.asarray(apart)
 
 
 def turned_apart(delivered: Shapes, found: Shapes, tolerance: float) -> Flags:
-    """Compare with all shells counter-clockwise, as formats turn rings each in their own way."""
-    return stand_apart(
-        shapely.orient_polygons(delivered), shapely.orient_polygons(found), tolerance
-    )
+    """Tell which polygons differ in a ring, whichever way it runs from its first point."""
+    (ones, owner), (others, other_owner) = _rings(delivered), _rings(found)
+    numbers = np.bincount(owner, minlength=len(delivered))
+    apart = numbers != np.bincount(other_owner, minlength=len(found))
+    apart |= numbers == 0
+    ones, others, owner = ones[~apart[owner]], others[~apart[other_owner]], owner[~apart[owner]]
+    is_other = shapely.get_num_coordinates(ones) != shapely.get_num_coordinates(others)
+    apart[owner[is_other]] = True
+    ones, others, owner = ones[~is_other], others[~is_other], owner[~is_other]
+    far = _far(ones, others, tolerance) & _far(shapely.reverse(ones), others, tolerance)
+    apart[owner[far]] = True
+    return np.asarray(apart)
+
+
+def _rings(shapes: Shapes) -> tuple[Shapes, NDArray[np.intp]]:
+    """Return the rings of polygons in their order, and the row that each belongs to."""
+    parts, row = shapely.get_parts(shapes, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    return rings, row[part]
+
+
+def _far(delivered: Shapes, found: Shapes, tolerance: float) -> Flags:
+    """Tell which geometries, of equal numbers of points, have a point that is off."""
+    if not delivered.size:
+        return np.zeros(0, dtype=bool)
+    coordinates = (shapely.get_coordinates(shapes) for shapes in (delivered, found))
+    far = (np.abs(np.subtract(*coordinates)) > tolerance).any(axis=1)
+    counts = shapely.get_num_coordinates(delivered)
+    return np.asarray(np.logical_or.reduceat(far, np.cumsum(counts) - counts))
 
 
 def apart_in_any_order(delivered: Shapes, found: Shapes, tolerance: float) -> Flags:
