@@ -53,6 +53,8 @@ def export(
     """Write REGION as styled GIS files and tables into DIR, each read back and compared."""
     from output.gis.export import export_region  # noqa: PLC0415 - heavy imports only where they are needed
 
+    if output.is_file():
+        raise typer.BadParameter(f"{output} is a file. Name a folder with -o DIR")
     done = export_region(
         region,
         output,

@@ -99,6 +99,18 @@ def test_wrong_input_is_one_message_and_exit_code_2(
     assert not list(tmp_path.glob("out/*"))
 
 
+def test_a_file_in_place_of_the_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("mine")
+    monkeypatch.setattr(sys, "argv", ["parkmap", "export", "dazu", "-o", str(tmp_path / "out")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "is a file" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
 def test_difference_is_our_fault_and_told_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

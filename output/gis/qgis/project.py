@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from geo.files.atomic import write_atomically
+from mapper.outline_looks import LAND, OUTSIDE
 from output.gis.delivery import WGS84, DeliveredLayer, Written
 from output.gis.qgis.crs import QgisCrs, qgis_crs
 from output.gis.qgis.label import FONTS
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from mapper.gis.scene import GisForm
     from output.gis.delivery import DeliveredTable, Delivery, Lang
 
-BACKDROP = (231, 235, 233)
-"""Ground of the page outside of the district, `#E7EBE9`."""
+PARTS = ("Red", "Green", "Blue")
 TABLES: Mapping[Lang, str] = {"zh": "数据表", "en": "Tables"}
 SHAPES: Mapping[GisForm, tuple[str, str]] = {
     "point": ("Point", "Point"),
@@ -99,8 +99,8 @@ class Project:
         Between layers and tables.
     layout
         Print layout.
-    background, backdrop
-        Colour behind the map, by name of its part and as text.
+    background
+        Colour behind the map, by name of its part.
     fonts
         Fonts by preference.
     """
@@ -115,8 +115,12 @@ class Project:
     relations: tuple[ProjectRelation, ...]
     layout: PrintLayout
     background: Mapping[str, int]
-    backdrop: str = ",".join(map(str, BACKDROP))
     fonts: tuple[str, ...] = FONTS
+
+    @property
+    def backdrop(self) -> str:
+        """The colour behind the map as red, green and blue."""
+        return ",".join(str(self.background[part]) for part in PARTS)
 
     @property
     def layers(self) -> tuple[ProjectLayer, ...]:
@@ -170,8 +174,15 @@ def describe_project(delivery: Delivery) -> Project:
         draw_order=_draw_order(delivery, ids),
         relations=_relations(delivery),
         layout=print_layout(delivery, extent=extent, crs=crs),
-        background=dict(zip(("Red", "Green", "Blue"), BACKDROP, strict=True)),
+        background=_background(delivery),
     )
+
+
+def _background(delivery: Delivery) -> Mapping[str, int]:
+    """Return what lies behind the map: without a district nothing is outside of it."""
+    has_outside = any(layer.id == "district" for layer in delivery.layers)
+    colour = OUTSIDE if has_outside else LAND
+    return dict(zip(PARTS, bytes.fromhex(colour.removeprefix("#")), strict=True))
 
 
 def first_extent(delivery: Delivery) -> Box:

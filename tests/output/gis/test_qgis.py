@@ -172,7 +172,7 @@ def test_project_opens_without_a_warning(seen: dict[str, Any]) -> None:
 def test_project_says_what_it_shows(delivery: Delivery, seen: dict[str, Any]) -> None:
     assert seen["title"] == delivery.title
     assert (seen["crs"], seen["ellipsoid"]) == ("EPSG:4545", "EPSG:1024")
-    assert seen["background"] == "#e7ebe9"
+    assert seen["background"] == "#fcfcfa"  # nothing is outside where there is no district
     assert seen["abstract"].splitlines() == list(delivery.notes)
     parcels = seen["layers"]["规划用地地块"]
     assert parcels["notes"] == "虚构地块，由程序生成。"

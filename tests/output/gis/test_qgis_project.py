@@ -71,6 +71,14 @@ def test_a_delivery_without_tables_has_no_group_for_them() -> None:
     assert [group.title for group in describe_project(bare).groups] == titles[:-1]
 
 
+def test_ground_outside_of_a_district_is_darker() -> None:
+    made = made_delivery()
+    outline = dataclasses.replace(made.layers[1], id="district")
+    assert describe_project(made).backdrop == "252,252,250"
+    inside = dataclasses.replace(made, layers=(*made.layers, outline))
+    assert describe_project(inside).backdrop == "231,235,233"
+
+
 def test_an_empty_layer_has_no_extent() -> None:
     delivery = made_delivery()
     first, *others = delivery.layers
