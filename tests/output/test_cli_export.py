@@ -39,7 +39,7 @@ def test_files_are_named_with_sizes_and_what_is_in_them(
 
 
 def test_losses_are_told(done: subprocess.CompletedProcess[str]) -> None:
-    assert "note: geojson: GeoJSON holds features only" in done.stderr
+    assert "note: geojson: this format holds features only" in done.stderr
 
 
 def test_options_reach_the_files(tmp_path: Path) -> None:
