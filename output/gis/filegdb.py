@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ TAKEN_FOR_UTC = "Attempt at writing a datetime with a unknown time zone"
 """A geodatabase may mark a layer as UTC; numbers of days and hours stay as they are."""
 RENAMED = "Normalized/laundered"
 """Warning of GDAL about names, which are read again and told."""
+BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 INT32, EXACT_DOUBLE = 2**31 - 1, 2**53
 GRID = {True: "0.000000001°", False: "0.0001 m"}
 """Grid of coordinates by whether they are degrees: GDAL's default, which is also that of ArcGIS."""
@@ -140,7 +142,15 @@ def _as_held(item: Item, source: str) -> tuple[pa.Table, list[Finding]]:
         column, losses = _column(table.column(place).combine_chunks(), field.kind)
         table = table.set_column(place, field.name, column)
         changed += lost(item, source, losses, field.name)
-    return titled(table, item), changed
+    return _under_legal_names(titled(table, item)), changed
+
+
+def _under_legal_names(table: pa.Table) -> pa.Table:
+    """Put `_` for characters beyond 16 bits in names, which GDAL writes as no reader knows them."""
+    names: list[str] = []
+    for name in table.column_names:
+        names.append(free_name(BEYOND_16_BITS.sub("_", name), names))
+    return table.rename_columns(names)
 
 
 def _column(column: pa.Array, kind: FieldKind) -> tuple[pa.Array, list[CountedLoss]]:

@@ -168,3 +168,14 @@ def test_an_empty_geometry_is_a_missing_one_and_told(tmp_path: Path) -> None:
     assert found.geometry.isna().tolist() == [False, True]
     told = [loss.value for loss in written.losses if "empty" in loss.message]
     assert told == ["1"]
+
+
+def test_names_beyond_16_bits_are_written_otherwise_and_told(tmp_path: Path) -> None:
+    layer = point_layer().renamed({"名称": "𭠀名", "符号": "𭡋名"})
+    written = write_filegdb(delivery_of(layer), tmp_path)
+    assert written.names["units"] == {"𭠀名": "_名", "𭡋名": "_名_1"}
+    found = gpd.read_file(written.files[0], layer=layer.name)
+    assert found["_名"].tolist()[:2] == ["食品园区", "北渡产业园"]
+    assert {loss.field for loss in written.losses if loss.code == "names-shortened"} == {
+        "𭠀名", "𭡋名",
+    }  # fmt: skip
