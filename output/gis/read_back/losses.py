@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Flags: TypeAlias = NDArray[np.bool_]
 
-NOT_IN_XML = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 LAST_DIGIT = 2e-15
 """Numbers written with 15 or 16 digits, relative."""
 STAND_INS = "〓?？_ /\ufffd"
