@@ -13,9 +13,9 @@ from output.gis.gdal_write import (
     lost,
     one_date,
     part_of,
+    times_lost,
     titled,
     write_table,
-    zones_lost,
 )
 
 if TYPE_CHECKING:
@@ -102,4 +102,4 @@ def _losses(layer: DeliveredLayer, names: Mapping[str, str], source: str) -> Ite
             loss = CountedLoss(code="kind-changed", message="dates are times of 0 h", count=count)
             yield from lost(layer, source, [loss], field.name)
     yield from empties_lost(layer, source)
-    yield from zones_lost([layer], source)
+    yield from times_lost([layer], source)

@@ -9,12 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from output.gis.counted_loss import CountedLoss, loss_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    import pyarrow as pa
+    import pandas as pd
 
     from geo.finding import Finding
     from output.gis.arrow_table import Item
@@ -81,13 +84,38 @@ def write_table(path: Path, table: pa.Table, *, known: str = "", **how: Any) -> 
     with warnings.catch_warnings():
         if known:
             warnings.filterwarnings("ignore", message=known, category=RuntimeWarning)
-        write_arrow(table, path, **how)
+        write_arrow(_early_times_cut(table), path, **how)
+
+
+def _early_times_cut(table: pa.Table) -> pa.Table:
+    """Cut the parts of seconds that GDAL would round up by a second; `times_lost` tells of them."""
+    for place, field in enumerate(table.schema):
+        is_cut = _is_rounded_up(table.column(place))
+        if is_cut is not None and pc.any(is_cut).as_py():
+            column = table.column(place)
+            whole = pc.if_else(is_cut, pc.floor_temporal(column, unit="second"), column)
+            table = table.set_column(place, field, whole)
+    return table
+
+
+def _is_rounded_up(times: pa.ChunkedArray) -> pa.ChunkedArray | None:
+    """
+    Tell which times GDAL rounds up; None for a column of other values.
+
+    Notes
+    -----
+    GDAL 3.12.4 makes 00:01:00 of 00:00:59.001 in years before 1970, by the Arrow interface.
+    """
+    if not pa.types.is_timestamp(times.type):
+        return None
+    is_early = pc.less(times.cast(pa.int64()), 0)
+    is_part = pc.not_equal(pc.floor_temporal(times, unit="second"), times)
+    is_last = pc.equal(pc.second(times), 59)
+    return pc.fill_null(pc.and_(pc.and_(is_early, is_part), is_last), fill_value=False)
 
 
 def titled(table: pa.Table, item: Item) -> pa.Table:
     """Give columns their titles with units, as what GDAL calls alternative names."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy, where a layer is written only
-
     headings = {
         field.name: f"{field.title} ({field.unit})" if field.unit else field.title
         for field in item.fields
@@ -107,17 +135,35 @@ def lost(item: Item, source: str, losses: Iterable[CountedLoss], field: str) -> 
 
 def zones_lost(items: Iterable[Item], source: str) -> Iterator[Finding]:
     """Return a note for every column whose times lose their time zone and are in UTC."""
+    for item, field, values in _columns_of_times(items):
+        has_zone = str(getattr(values.dtype, "tz", None) or "UTC") != "UTC"
+        loss = CountedLoss(
+            code="no-place-for-time",
+            message="times with a time zone are in UTC",
+            count=int(values.notna().sum()) if has_zone else 0,
+            remedy="Add the hours of the zone where local time is wanted.",
+        )
+        yield from lost(item, source, [loss], field)
+
+
+def times_lost(items: Sequence[Item], source: str) -> Iterator[Finding]:
+    """Return notes of zones, and of parts of seconds that GDAL would round up."""
+    yield from zones_lost(items, source)
+    for item, field, values in _columns_of_times(items):
+        rounded = _is_rounded_up(pa.chunked_array([pa.array(values, from_pandas=True)]))
+        loss = CountedLoss(
+            code="no-place-for-time",
+            message="parts of the 59th second are dropped before 1970, as GDAL would round them up",
+            count=pc.sum(rounded).as_py() or 0,
+        )
+        yield from lost(item, source, [loss], field)
+
+
+def _columns_of_times(items: Iterable[Item]) -> Iterator[tuple[Item, str, pd.Series[Any]]]:
     for item in items:
         for field in item.fields:
-            values = item.frame[field.name]
-            if str(getattr(values.dtype, "tz", None) or "UTC") != "UTC":
-                loss = CountedLoss(
-                    code="no-place-for-time",
-                    message="times with a time zone are in UTC",
-                    count=int(values.notna().sum()),
-                    remedy="Add the hours of the zone where local time is wanted.",
-                )
-                yield from lost(item, source, [loss], field.name)
+            if field.kind == "datetime":
+                yield item, field.name, item.frame[field.name]
 
 
 def empties_lost(layer: DeliveredLayer, source: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from output.gis.arrow_table import arrow_table, column_names, free_name, geometry_type, layer_table
 from output.gis.delivery import Written
-from output.gis.gdal_write import about, one_date, part_of, write_table, zones_lost
+from output.gis.gdal_write import about, one_date, part_of, times_lost, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,8 @@ def write_geopackage(delivery: Delivery, folder: Path) -> Written:
     Returns
     -------
     written
-        The file. It holds everything but names of time zones.
+        The file. It holds everything but names of time zones, and parts of some seconds before
+        1970 (`times_lost`).
 
     Notes
     -----
@@ -96,7 +97,7 @@ def write_with_styles(
                 part, rows, driver="GPKG", layer=STYLES, dataset_options=VERSION,
                 layer_options={"FID": "id"},
             )  # fmt: skip
-    losses = zones_lost((*delivery.layers, *delivery.tables), path.name)
+    losses = times_lost((*delivery.layers, *delivery.tables), path.name)
     return Written(format="gpkg", files=(path,), losses=tuple(losses))
 
 

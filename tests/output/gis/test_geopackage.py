@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from made_delivery import EPSG, HOSTILE, LONG_TEXT, made_delivery, parcel_layer, point_layer
+from made_layer import layer_of
 from odd_delivery import FAR, RARE_TEXT, delivery_of, odd_layer, rows_of, shapeless
 from ogr_reader import needs_ogr, rows, told, values
 
 from output.gis.delivery import DeliveredLayer, Delivery
 from output.gis.geopackage import LayerStyle, write_geopackage, write_with_styles
+from output.gis.read_back.check import check_written
 
 QGIS_PYTHON = Path("/usr/bin/python3")
 QGIS_STYLES = """
@@ -283,3 +286,18 @@ def test_qgis_takes_the_default_style(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.stdout.split() == ["True", "4", "1", "规划用地地块", "categorizedSymbol"]
     assert "partially supported" not in done.stderr
+
+
+def test_parts_of_seconds_that_gdal_would_round_up_are_cut_and_told(tmp_path: Path) -> None:
+    times = ["1949-01-01T00:00:59.001", "1949-01-01T00:00:58.001", "2020-01-01T00:00:59.001", None]
+    column = pd.Series(pd.to_datetime(times, format="ISO8601"), dtype="datetime64[ms]")
+    layer = layer_of({"t": column}, {"t": "datetime"})
+    written = write_geopackage(delivery_of(layer), tmp_path)
+    with closing(sqlite3.connect(written.files[0])) as file:
+        found = [value for (value,) in file.execute("SELECT t FROM p")]
+    assert [value and value.rstrip("Z") for value in found] == [
+        "1949-01-01T00:00:59.000", "1949-01-01T00:00:58.001", "2020-01-01T00:00:59.001", None,
+    ]  # fmt: skip
+    (loss,) = written.losses
+    assert (loss.code, loss.field, loss.value) == ("no-place-for-time", "t", "1")
+    assert check_written(delivery_of(layer), written) == ()
