@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.files.refused import FileRefusedError
 from mapper import build_map
-from output.gis.export import deliver_region, export_delivery
+from output.gis.export import deliver_region, distinct, export_delivery
 from output.gis.formats import BUILD_FORMATS, BUILD_TABLES
 from output.gis.options import ExportOptions
 from output.manifest import write_manifest
@@ -53,7 +53,7 @@ def build_region(name_or_path: str | Path, into: Path) -> Build:
     page = write_html(build_map(region, findings=findings), folder / PAGE)
     tables, told = _tables(region, folder / TABLES)
     gis, lost = _gis_files(region, folder, findings=findings, tables=tables)
-    found = (*findings, *told, *lost)
+    found = distinct(findings, told, lost)
     written = (page, *tables, *gis)
     manifest = write_manifest(folder / MANIFEST, region, written=written, findings=found)
     return Build(region=region.name, written=(*written, manifest), findings=found)
@@ -67,7 +67,8 @@ def _gis_files(
         delivery, told = deliver_region(region, ExportOptions(), findings=findings)
     except FileRefusedError as error:
         return (), error.findings
-    gis = export_delivery(delivery, folder / GIS, formats=BUILD_FORMATS, findings=told)
+    doubts = distinct(findings, told)
+    gis = export_delivery(delivery, folder / GIS, formats=BUILD_FORMATS, findings=doubts)
     is_taken = any(path.stem == delivery.name for path in tables)
     named = replace(delivery, name=f"{delivery.name}_gis") if is_taken else delivery
     book = export_delivery(named, folder / TABLES, formats=BUILD_TABLES, with_note=False)

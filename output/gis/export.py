@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,14 +129,23 @@ def export_region(  # noqa: PLR0913 - one parameter an option
     DeliveryError
         If a file does not hold what was to be delivered; then no file is put in place.
     """
+    from parks import check_region, load_region  # noqa: PLC0415 - heavy imports only where they are needed
+
     options = export_options(
         formats=formats, layers=layers, crs=crs, zone_prefix=zone_prefix, encoding=encoding,
         lang=lang,
     )  # fmt: skip
-    delivery, findings = deliver_region(region, options)
+    read = load_region(region) if isinstance(region, str | Path) else region
+    doubts = check_region(read)
+    delivery, findings = deliver_region(read, options, findings=doubts)
     return export_delivery(
-        delivery, folder, formats=options.formats, findings=findings, check=check
+        delivery, folder, formats=options.formats, findings=distinct(doubts, findings), check=check
     )
+
+
+def distinct(*findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings of several steps, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(findings)))
 
 
 def deliver_region(
@@ -166,7 +176,7 @@ def deliver_region(
     geo.files.refused.FileRefusedError
         If nothing can be delivered as asked for.
     """
-    from mapper.gis.describe import describe_gis  # noqa: PLC0415 - heavy imports only where they are needed
+    from mapper.gis.describe import describe_gis  # noqa: PLC0415 - as above
     from output.gis.names import file_stem  # noqa: PLC0415 - as above
     from output.gis.plan import deliver  # noqa: PLC0415 - as above
     from parks import load_region  # noqa: PLC0415 - as above

@@ -38,6 +38,8 @@ FORMAT_TITLES: dict[Format, str] = {
     "sld": "SLD",
     "qml": "QML",
 }
+MOST_ALIKE = 5
+"""Doubts of one kind that the note names; it counts the others."""
 SOURCES = "sources"
 SOURCE_KEYS: dict[Lang, tuple[str, ...]] = {
     "zh": ("title_zh", "publisher", "date", "licence"),
@@ -77,14 +79,22 @@ class NotedFormat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotedFinding:
-    """A finding in the words of one language."""
+    """A finding in the words of one language; `place` is its feature or unit, and its field."""
 
     level: Level
     source: str
-    field: str
+    place: str
     what: str
     value: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedDoubts:
+    """Doubts of one kind: the first of them, and how many there are beside."""
+
+    shown: tuple[NotedFinding, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +110,7 @@ class Note:
     layers: tuple[NotedLayer, ...]
     tables: tuple[NotedTable, ...]
     formats: tuple[NotedFormat, ...]
-    findings: tuple[NotedFinding, ...]
+    doubts: tuple[NotedDoubts, ...]
     is_checked: bool
     sources: tuple[str, ...]
 
@@ -166,7 +176,7 @@ def describe_note(
             NotedTable(name=table.name, count=len(table.frame)) for table in delivery.tables
         ),
         formats=tuple(_format(one, folder, lang) for one in written),
-        findings=_in_words(sorted(findings, key=worst_first), lang),
+        doubts=tuple(_doubts(findings, lang)),
         is_checked=is_checked,
         sources=tuple(
             line
@@ -202,13 +212,23 @@ def _format(written: Written, folder: Path, lang: Lang) -> NotedFormat:
     )
 
 
+def _doubts(findings: Iterable[Finding], lang: Lang) -> Iterator[NotedDoubts]:
+    """Yield the findings by kind, the worst kinds first; of many of one kind the first few."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=worst_first):
+        alike.setdefault((finding.level, finding.code), []).append(finding)
+    for found in alike.values():
+        shown = _in_words(found[:MOST_ALIKE], lang)
+        yield NotedDoubts(shown=shown, more=len(found) - len(shown))
+
+
 def _in_words(findings: Iterable[Finding], lang: Lang) -> tuple[NotedFinding, ...]:
     """Return findings in a language: Chinese names the kind, as the page does, English says all."""
     return tuple(
         NotedFinding(
             level=finding.level,
-            source=_line(finding.source),
-            field=_line(finding.field),
+            source=_line(finding.source) + (f":{finding.line}" if finding.line else ""),
+            place=_line(", ".join(filter(None, (finding.feature_id, finding.field)))),
             what=finding_words(finding.code).name.zh if lang == "zh" else _line(finding.message),
             value=_line(finding.value),
             remedy=finding_words(finding.code).remedy_zh if lang == "zh" else finding.remedy,

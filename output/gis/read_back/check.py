@@ -112,9 +112,8 @@ def check_written(delivery: Delivery, written: Written) -> tuple[Finding, ...]:
     Returns
     -------
     findings
-        Nothing where nothing was written.
         Errors `read-back-differs`: rows, CRS, geometries, values or colours that differ and that
-        no declared loss explains. Empty if the files hold the delivery.
+        no declared loss explains. Empty if the files hold the delivery, or if there are none.
     """
     if not written.files:
         return ()

@@ -214,3 +214,11 @@ def test_drawing_in_degrees_is_left_out_and_said(dazu: Region, tmp_path: Path) -
     assert done.note is not None
     assert not list(tmp_path.glob("*.dxf"))
     assert "DXF\r\n- 未写出" in done.note.read_bytes().decode("utf-8-sig")
+
+
+def test_doubts_about_the_data_stand_in_result_and_note(tmp_path: Path) -> None:
+    done = export_region("qijiang", tmp_path, formats="csv")
+    assert [found.code for found in done.findings].count("scope-differs") > 0
+    assert len(set(done.findings)) == len(done.findings)
+    assert done.note is not None
+    assert "口径不同" in done.note.read_text("utf-8-sig")

@@ -59,3 +59,22 @@ def test_text_is_plain_not_html(tmp_path: Path) -> None:
     made = dataclasses.replace(made_delivery(), title="<b>A & B</b>\r\n二")
     path = write_note(made, tmp_path, written=[], is_checked=False)
     assert path.read_text("utf-8-sig").startswith("交付说明：<b>A & B</b> 二\n")
+
+
+def test_doubts_about_the_data_are_named_by_kind_and_counted(tmp_path: Path) -> None:
+    doubts = [
+        Finding(
+            level="warning", code="overlap", source="landuse.gpkg", feature_id=f"P{n}", line=n + 1,
+            value="3 m2", message="two parcels overlap", remedy="Mend them.",
+        )
+        for n in range(8)
+    ]  # fmt: skip
+    path = write_note(
+        made_delivery(lang="en"), tmp_path, written=[], findings=[LOSS, *doubts], is_checked=True
+    )
+    lines = path.read_text("utf-8-sig").splitlines()
+    told = [line for line in lines if line.startswith("- warning")]
+    assert told[0] == "- warning: landuse.gpkg:1 (P0): two parcels overlap: 3 m2. Mend them."
+    assert len(told) == 5
+    assert "  and 3 more of this kind; `parkmap check` lists all" in lines
+    assert any(line.startswith("- note: 地块.shp (备注)") for line in lines)
