@@ -7,6 +7,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from parks.records import text_values
 from parks.region import Region
 from parks.vocabulary import Basis, Extent
 
@@ -44,8 +45,8 @@ def boundary_by_unit(region: Region, *, extents: Sequence[Extent]) -> gpd.GeoDat
     ranks = pd.DataFrame(
         {
             "extent": usable["extent"].map({extent: n for n, extent in enumerate(extents)}),
-            "has_ended": _text(usable, "valid_to") != "",
-            "valid_from": _text(usable, "valid_from"),
+            "has_ended": text_values(usable, "valid_to") != "",
+            "valid_from": text_values(usable, "valid_from"),
         },
         index=usable.index,
     ).sort_values(["extent", "has_ended", "valid_from"], ascending=[True, True, False])
@@ -57,9 +58,3 @@ def district_of(region: Region) -> BaseGeometry | None:
     """Return the district's outline in degrees, made valid; None where the region has none."""
     shapes = region.district.geometry
     return None if shapes.empty else shapely.make_valid(shapes.union_all())
-
-
-def _text(frame: gpd.GeoDataFrame, column: str) -> pd.Series:
-    if column not in frame:
-        return pd.Series("", index=frame.index)
-    return frame[column].astype(object).where(frame[column].notna(), "").astype(str)

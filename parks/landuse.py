@@ -9,6 +9,7 @@ from geo.files.refused import FileRefusedError
 from geo.finding import Finding
 from parks.errors import RegionError, StoreError
 from parks.intake.fields import map_fields
+from parks.records import text_values
 
 STEM = "landuse"
 SUFFIXES = (".parquet", ".gpkg", ".fgb", ".shp", ".gdb")
@@ -68,8 +69,6 @@ def _with_fields(layer: Layer) -> tuple[gpd.GeoDataFrame, tuple[Finding, ...]]:
         parcels = parcels.assign(id=list(layer.ids))
     for field in FIELDS:
         if field in parcels:
-            parcels[field] = (
-                parcels[field].astype(object).where(parcels[field].notna(), "").astype(str)
-            )
+            parcels[field] = text_values(parcels, field)
     guessed = tuple(item for item in found.findings if item.field in renamed)
     return parcels, (*layer.findings, *guessed)

@@ -33,3 +33,10 @@ def _plain(column: pd.Series) -> list[Any]:
         None if is_missing else value
         for value, is_missing in zip(column.tolist(), column.isna(), strict=True)
     ]
+
+
+def text_values(frame: pd.DataFrame, column: str) -> pd.Series:
+    """Return a column as texts: empty where a value is missing, or all of the column."""
+    if column not in frame:
+        return pd.Series("", index=frame.index)
+    return frame[column].astype(object).where(frame[column].notna(), "").astype(str)

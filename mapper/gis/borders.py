@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -13,20 +14,19 @@ from mapper.describe_shapes import BASIS_NAMES
 from mapper.describe_subtitle import is_official_outline
 from mapper.gis.basis import source_columns
 from mapper.gis.fields import (
-    SECOND,
-    distinct,
+    WGS84,
     fields_of,
-    gis_fields,
     in_words,
     layer_frame,
     own_values,
-    source_values,
+    with_others,
 )
 from mapper.gis.scene import GisClass, GisLayer
 from mapper.outline_looks import DISTRICT, NEIGHBOUR, ZONE_LIMIT
 from mapper.page import NO_WORDS, Words
 from mapper.wording import name_of
 from parks.boundaries import POLYGONS
+from parks.records import text_values
 
 if TYPE_CHECKING:
     from geo.finding import Finding
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from mapper.gis.fields import GisValues
     from mapper.gis.look import FillLook
 
-WGS84 = "EPSG:4326"
 GROUP = "names"
 STEP_DEG = 0.02
 """Between vertices of a meridian, which is no straight line in a projected CRS."""
@@ -68,11 +67,9 @@ def _layer(
     rows = outline[(outline["role"] == role) & outline.geom_type.isin(POLYGONS)]
     if rows.empty:
         return None, ()
-    own = _columns(rows, basis)
-    extra, findings = source_values(
-        rows, known=gis_fields(), source="outline.geojson", left_out=LEFT_OUT
+    columns, findings = with_others(
+        _columns(rows, basis), rows, source="outline.geojson", left_out=LEFT_OUT
     )
-    columns = [*own, *distinct(extra, beside=own, suffix=SECOND)]
     layer = GisLayer(
         id="district" if role == "district" else "neighbours",
         group=GROUP,
@@ -88,11 +85,7 @@ def _layer(
 
 
 def _columns(rows: gpd.GeoDataFrame, basis: GisBasis) -> list[GisValues]:
-    def texts(name: str) -> list[str]:
-        if name not in rows:
-            return [""] * len(rows)
-        return rows[name].astype(object).where(rows[name].notna(), "").astype(str).tolist()
-
+    texts = partial(text_values, rows)
     told = [name_of(BASIS_NAMES, value) for value in texts("basis")]
     return [
         *own_values(id=texts("id"), name_zh=texts("name_zh"), name_en=texts("name_en")),

@@ -50,7 +50,7 @@ class GisColumn:
     Parameters
     ----------
     series
-        Values, index 0 to n - 1, dtype as `mapper.gis_scene.GisField` promises for the kind.
+        Values, index 0 to n - 1, dtype as `mapper.gis.scene.GisField` promises for the kind.
     kind
         Kind of the values.
     decimals

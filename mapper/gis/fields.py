@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Known: TypeAlias = Mapping[str, FieldWords] | Mapping[str, GisField]
 
+WGS84 = "EPSG:4326"
 GEOMETRY = "geometry"
 COMPUTED, SECOND = "computed", "other"
 SUFFIXES: Mapping[str, Words] = {
@@ -203,6 +204,14 @@ def _renamed(one: GisValues, key: str, suffix: Words) -> GisValues:
         return one
     title = Words(zh=one.field.title.zh + suffix.zh, en=f"{one.field.title.en} {suffix.en}")
     return replace(one, field=replace(one.field, key=key, title=title))
+
+
+def with_others(
+    own: Sequence[GisValues], frame: pd.DataFrame, *, source: str, left_out: Collection[str] = ()
+) -> tuple[list[GisValues], tuple[Finding, ...]]:
+    """Return own columns, then those that a file of the store has beside them, and their losses."""
+    others, findings = source_values(frame, known=gis_fields(), source=source, left_out=left_out)
+    return [*own, *distinct(others, beside=own, suffix=SECOND)], findings
 
 
 def fields_of(columns: Sequence[GisValues]) -> tuple[GisField, ...]:

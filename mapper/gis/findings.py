@@ -11,7 +11,7 @@ from geo.finding import LEVELS, Finding
 from mapper.describe_data_findings import LEVEL_NAMES, place_on_map
 from mapper.describe_finding_group import FINDING_FORMS
 from mapper.finding_words import finding_words
-from mapper.gis.fields import fields_of, in_words, layer_frame, own_values
+from mapper.gis.fields import WGS84, fields_of, in_words, layer_frame, own_values
 from mapper.gis.scene import GisClass, GisLayer
 from mapper.outline_looks import mark_look
 from mapper.page import Words
@@ -19,7 +19,6 @@ from mapper.page import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WGS84 = "EPSG:4326"
 TITLE = Words(zh="数据问题", en="Data findings")
 
 

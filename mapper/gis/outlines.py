@@ -17,20 +17,19 @@ from mapper.describe_units import KIND_NAMES
 from mapper.drawable import drawable_parks
 from mapper.gis.basis import source_columns, unit_columns
 from mapper.gis.fields import (
-    SECOND,
+    WGS84,
     areas,
-    distinct,
     fields_of,
-    gis_fields,
     in_words,
     layer_frame,
     own_values,
-    source_values,
+    with_others,
 )
 from mapper.gis.scene import GisClass, GisLayer
 from mapper.outline_looks import OUTLINES, OUTLINES_OVER_PARCELS, RING
 from mapper.page import NO_WORDS, Words
 from mapper.wording import name_of
+from parks.records import text_values
 from parks.vocabulary import Extent
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from mapper.gis.fields import GisValues
     from mapper.page import Place, Shape
 
-WGS84 = "EPSG:4326"
 GROUP = "structure"
 ELLIPSOID = Geod(ellps="WGS84")
 VERTICES = 96
@@ -80,11 +78,9 @@ def park_layer(basis: GisBasis) -> tuple[GisLayer | None, tuple[Finding, ...]]:
     )
     shapes = [basis.scene.shapes[at] for at in order]
     drawn = drawable_parks(basis.region.parks).iloc[order]
-    own = _park_columns(basis, drawn, shapes)
-    extra, findings = source_values(
-        drawn, known=gis_fields(), source="parks.geojson", left_out=LEFT_OUT
+    columns, findings = with_others(
+        _park_columns(basis, drawn, shapes), drawn, source="parks.geojson", left_out=LEFT_OUT
     )
-    columns = [*own, *distinct(extra, beside=own, suffix=SECOND)]
     lines = {shape.line for shape in shapes}
     layer = GisLayer(
         id="parks",
@@ -133,16 +129,10 @@ def _park_columns(
             area_measurable=[shape.area_measurable for shape in shapes],
         ),
         *areas(_area_m2(drawn.geometry, shapes)),
-        *own_values(area_note=_texts(drawn, "area_note")),
-        *source_columns(basis, _texts(drawn, "source")),
-        *own_values(note_zh=_texts(drawn, "note_zh"), note=_texts(drawn, "note")),
+        *own_values(area_note=text_values(drawn, "area_note")),
+        *source_columns(basis, text_values(drawn, "source")),
+        *own_values(note_zh=text_values(drawn, "note_zh"), note=text_values(drawn, "note")),
     ]
-
-
-def _texts(frame: gpd.GeoDataFrame, name: str) -> list[str]:
-    if name not in frame:
-        return [""] * len(frame)
-    return frame[name].astype(object).where(frame[name].notna(), "").astype(str).tolist()
 
 
 def _area_m2(geometries: gpd.GeoSeries, shapes: Sequence[Shape]) -> NDArray[np.float64]:

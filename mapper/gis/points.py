@@ -13,15 +13,13 @@ from mapper.describe_units import FIRM_KINDS, KIND_NAMES
 from mapper.drawable import drawable_places
 from mapper.gis.basis import source_columns
 from mapper.gis.fields import (
-    SECOND,
+    WGS84,
     GisValues,
-    distinct,
     fields_of,
-    gis_fields,
     in_words,
     layer_frame,
     own_values,
-    source_values,
+    with_others,
 )
 from mapper.gis.scene import GisClass, GisLayer
 from mapper.gis.unit_marks import UnitMark, tier_name, unit_mark
@@ -33,10 +31,11 @@ from parks.vocabulary import Kind, PlaceRole
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pandas as pd
+
     from geo.finding import Finding
     from mapper.gis.basis import GisBasis
 
-WGS84 = "EPSG:4326"
 LEFT_OUT = ("id", "unit_id", "basis", "role", "position_uncertainty_m", "source", "note",
             "note_zh", "area_measurable", "area_note")  # fmt: skip
 ROLE_NAMES: Mapping[str, Words] = {
@@ -125,9 +124,12 @@ def _layer_of(point: _Point) -> str:
 def _layer(
     layer_id: str, group: str, points: Sequence[_Point], basis: GisBasis
 ) -> tuple[GisLayer, tuple[Finding, ...]]:
-    own = _columns(layer_id, points, basis)
-    extra, findings = _extra_columns(points, basis)
-    columns = [*own, *distinct(extra, beside=own, suffix=SECOND)]
+    columns, findings = with_others(
+        _columns(layer_id, points, basis),
+        _rows(points, basis),
+        source="places.geojson",
+        left_out=LEFT_OUT,
+    )
     shapes = shapely.points([(point.place.lon, point.place.lat) for point in points])
     layer = GisLayer(
         id=layer_id,
@@ -220,12 +222,9 @@ def _parent_columns(units: Sequence[Unit], basis: GisBasis) -> list[GisValues]:
     return [*own_values(parent=[unit.parent for unit in units]), *in_words("parent", names)]
 
 
-def _extra_columns(
-    points: Sequence[_Point], basis: GisBasis
-) -> tuple[list[GisValues], tuple[Finding, ...]]:
-    """Return what places.geojson says beside the fields of the store."""
+def _rows(points: Sequence[_Point], basis: GisBasis) -> pd.DataFrame:
+    """Return the rows of places.geojson by point; one inside a shape has none, all is missing."""
     places = drawable_places(basis.region.places)
-    ids = [point.place.id for point in points]
     named = places.drop_duplicates("id").set_index("id")
-    rows = named.drop(columns=named.geometry.name).astype(object).reindex(ids)
-    return source_values(rows, known=gis_fields(), source="places.geojson", left_out=LEFT_OUT)
+    rows: pd.DataFrame = named.drop(columns=named.geometry.name).astype(object)
+    return rows.reindex([point.place.id for point in points])

@@ -9,14 +9,11 @@ from mapper.describe_units import KIND_NAMES
 from mapper.finding_words import finding_words
 from mapper.gis.basis import source_columns, unit_columns
 from mapper.gis.fields import (
-    SECOND,
-    distinct,
     fields_of,
-    gis_fields,
     in_words,
     own_values,
-    source_values,
     table_frame,
+    with_others,
 )
 from mapper.gis.scene import GisTable
 from mapper.page import NO_WORDS, Words
@@ -81,8 +78,7 @@ def _table(
 ) -> tuple[GisTable, tuple[Finding, ...]]:
     """Return a table of own columns and of those that the file has beside them."""
     known = {*left_out, *(one.field.key for one in own)}
-    extra, findings = source_values(rows, known=gis_fields(), source=source, left_out=known)
-    columns = [*own, *distinct(extra, beside=own, suffix=SECOND)]
+    columns, findings = with_others(own, rows, source=source, left_out=known)
     table = GisTable(
         id=table_id,
         title=title,

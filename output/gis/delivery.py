@@ -43,7 +43,7 @@ class DeliveredField:
     title
         Heading in the language of the delivery.
     kind, unit, decimals
-        As in `mapper.gis_scene.GisField`; the dtypes of the frame are those named there.
+        As in `mapper.gis.scene.GisField`; the dtypes of the frame are those named there.
     """
 
     name: str
@@ -72,7 +72,7 @@ class DeliveredLayer:
     Parameters
     ----------
     id, group, form, note, is_shown
-        As in `mapper.gis_scene.GisLayer`.
+        As in `mapper.gis.scene.GisLayer`.
     name
         Name of the table or file: fit for every file system, differs from all others.
     title

@@ -129,13 +129,13 @@ def export_region(  # noqa: PLR0913 - one parameter an option
     DeliveryError
         If a file does not hold what was to be delivered; then no file is put in place.
     """
-    from parks import check_region, load_region  # noqa: PLC0415 - heavy imports only where they are needed
+    from parks import check_region  # noqa: PLC0415 - heavy imports only where they are needed
 
     options = export_options(
         formats=formats, layers=layers, crs=crs, zone_prefix=zone_prefix, encoding=encoding,
         lang=lang,
     )  # fmt: skip
-    read = load_region(region) if isinstance(region, str | Path) else region
+    read = _loaded(region)
     doubts = check_region(read)
     delivery, findings = deliver_region(read, options, findings=doubts)
     return export_delivery(
@@ -179,15 +179,21 @@ def deliver_region(
     from mapper.gis.describe import describe_gis  # noqa: PLC0415 - as above
     from output.gis.names import file_stem  # noqa: PLC0415 - as above
     from output.gis.plan import deliver  # noqa: PLC0415 - as above
-    from parks import load_region  # noqa: PLC0415 - as above
 
-    read = load_region(region) if isinstance(region, str | Path) else region
+    read = _loaded(region)
     scene = describe_gis(read, findings=findings)
     delivery, told = deliver(
         scene, name=file_stem(read.name), options=options, names=read.meta.export,
         region_crs=read.meta.delivery_crs,
     )  # fmt: skip
     return delivery, (*scene.findings, *told)
+
+
+def _loaded(region: Region | str | Path) -> Region:
+    """Return a region, read where its name or path is given."""
+    from parks import load_region  # noqa: PLC0415 - as above
+
+    return load_region(region) if isinstance(region, str | Path) else region
 
 
 def export_delivery(

@@ -10,7 +10,9 @@ import numpy as np
 import shapely
 from pyproj import CRS, Proj, Transformer
 
+from geo.crs.delivery import ZONE_WIDTH_DEG
 from geo.crs.kind import horizontal, is_same_crs
+from geo.crs.place import WGS84_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 Measure: TypeAlias = Literal["area", "length", "count"]
 Bounds: TypeAlias = tuple[float, float, float, float]
-WGS84_CODE = 4326
-ZONE_WIDTH_DEG = 3.0
 MAX_LAT = 90.0
 EARTH_RADIUS_M = 6_371_009.0
 MEASURE_OF: dict[GisForm, Measure] = {"polygon": "area", "line": "length", "point": "count"}

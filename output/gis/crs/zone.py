@@ -11,11 +11,11 @@ import shapely
 from pyproj import CRS, Proj, Transformer
 
 from geo.crs.datum_doubts import datum_doubts
-from geo.crs.delivery import FIRST_ZONE, LAST_ZONE, delivery_crs, zone_limits
+from geo.crs.delivery import FIRST_ZONE, LAST_ZONE, ZONE_WIDTH_DEG, delivery_crs, zone_limits
 from geo.crs.kind import area_of_use, central_meridian, crs_label, is_modern_datum
-from geo.crs.place import degrees_outside
+from geo.crs.place import WGS84_CODE, degrees_outside
 from geo.finding import Finding
-from output.gis.crs.spread import WGS84_CODE, ZONE_WIDTH_DEG, bounds_of, real_shapes, spread_of
+from output.gis.crs.spread import bounds_of, real_shapes, spread_of
 from output.gis.crs.target_crs import told_crs, with_prefix
 from output.gis.options import AUTO
 

@@ -54,7 +54,7 @@ def kml_values(column: pd.Series[Any], field: DeliveredField, *, lang: Lang = "z
     Parameters
     ----------
     column
-        dtype as `mapper.gis_scene.GisField` says for the kind.
+        dtype as `mapper.gis.scene.GisField` says for the kind.
     field
         What its values are. Numbers have the fewest digits that read back to the same float;
         dates and times are ISO 8601; integers beyond 32 bits, which KML does not have, are text.

@@ -80,7 +80,7 @@ def dbf_column(values: pd.Series[Any], field: DeliveredField, *, encoding: Encod
     Parameters
     ----------
     values
-        The column, of the dtype that `mapper.gis_scene.GisField` names for its kind.
+        The column, of the dtype that `mapper.gis.scene.GisField` names for its kind.
     field
         Its name and kind.
     encoding

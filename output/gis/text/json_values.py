@@ -50,7 +50,7 @@ def json_values(column: pd.Series[Any], kind: FieldKind) -> JsonValues:
     Parameters
     ----------
     column
-        dtype as `mapper.gis_scene.GisField` says for the kind.
+        dtype as `mapper.gis.scene.GisField` says for the kind.
     kind
         What its values are. Numbers are written with the fewest digits that read back to the same
         float, always with a point or an exponent; dates and times as ISO 8601.
