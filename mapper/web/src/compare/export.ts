@@ -3,7 +3,7 @@ import { csvText } from "../csv";
 import { download } from "../download";
 import type { FigureView, Unit, Words } from "../page_model";
 import type { Store } from "../store";
-import { quotesOf, titleText, locatorsText } from "../ui/quote";
+import { quotedIn } from "../ui/quote";
 import { KINDS, markWords, W } from "../words";
 import type { ComparedCell, ComparedRow } from "./rows";
 import { differenceIn, differenceWords, reasonsWords, viewOf } from "./telling";
@@ -11,18 +11,12 @@ import { C, GAPS, STANDINGS } from "./words";
 
 const NONE: Words = { zh: "", en: "" };
 
-function sourceOf(store: Store, view: FigureView): readonly [string, string] {
-  const language = store.language.value;
-  const quotes = quotesOf(view, store.index);
-  return [quotes.map(({ source }) => titleText(source, language)).join("; "), quotes.map(({ locators }) => locatorsText(locators, language)).join("; ")];
-}
-
 function figureCells(store: Store, row: ComparedRow, { chosen }: ComparedCell, view: FigureView): readonly string[] {
   const { t } = store;
   const standing = chosen!.isCompared ? STANDINGS.comparable : row.standing === "nothing_to_compare" ? NONE : STANDINGS.not_comparable;
   const reason = row.standing === "nothing_to_compare" ? NONE : reasonsWords(store, chosen!.reasons, [chosen!.figure, ...row.cells.flatMap((other) => (other.chosen ? [other.chosen.figure] : []))]);
   const value = `${t(view.qualifier)} ${t(view.value)}`.trim();
-  return [row.isFamily ? t(view.label) : t(row.name), value, t(view.measure_unit), t(view.period), t(KINDS[view.kind]), t(standing), t(reason), view.mark ? t(markWords(view.mark)) : "", ...sourceOf(store, view)];
+  return [row.isFamily ? t(view.label) : t(row.name), value, t(view.measure_unit), t(view.period), t(KINDS[view.kind]), t(standing), t(reason), view.mark ? t(markWords(view.mark)) : "", ...quotedIn(view, store.index, store.language.value)];
 }
 
 function missingCells({ t }: Store, row: ComparedRow, { state, why }: ComparedCell): readonly string[] {

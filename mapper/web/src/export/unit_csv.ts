@@ -2,12 +2,11 @@
 import { csvText } from "../csv";
 import type { FigureView } from "../page_model";
 import type { Store } from "../store";
-import { locatorsText, quotesOf, titleText } from "../ui/quote";
+import { quotedIn } from "../ui/quote";
 import { KINDS, markWords, W } from "../words";
 import { E } from "./words";
 
 function cellsOf({ t, index, language }: Store, figure: FigureView): readonly string[] {
-  const quotes = quotesOf(figure, index);
   return [
     t(figure.label),
     t(figure.qualifier),
@@ -16,8 +15,7 @@ function cellsOf({ t, index, language }: Store, figure: FigureView): readonly st
     t(figure.period),
     t(KINDS[figure.kind]),
     figure.mark ? t(markWords(figure.mark)) : "",
-    quotes.map(({ source }) => titleText(source, language.value)).join("; "),
-    quotes.map(({ locators }) => locatorsText(locators, language.value)).join("; "),
+    ...quotedIn(figure, index, language.value),
   ];
 }
 

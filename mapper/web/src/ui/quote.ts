@@ -50,6 +50,12 @@ export function printedText(printed: readonly string[], language: Language): str
   return printed.join(language === "zh" ? "；" : "; ");
 }
 
+/** Documents of a figure, and where it stands in each, as two cells of a table. */
+export function quotedIn(figure: FigureView, index: Index, language: Language): readonly [string, string] {
+  const quotes = quotesOf(figure, index);
+  return [quotes.map(({ source }) => titleText(source, language)).join("; "), quotes.map(({ locators }) => locatorsText(locators, language)).join("; ")];
+}
+
 /** One line for a paper: what, when, in which document, where, and the number as printed. */
 export function citation(figure: FigureView, index: Index, language: Language): string {
   const comma = language === "zh" ? "，" : ", ";
